@@ -1,0 +1,54 @@
+"""Keyset paging: the next page starts after the last row seen, however many rows there are."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import Http404
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of one page and the key that opens the next (None at the end)."""
+
+    rows: list
+    next_key: str | None
+
+
+def _after(fields: tuple[str, ...], values: list[str]) -> Q:
+    condition, equal = Q(), Q()
+    for field, value in zip(fields, values, strict=True):
+        name, sign = (field[1:], "lt") if field.startswith("-") else (field, "gt")
+        condition |= equal & Q(**{f"{name}__{sign}": value})
+        equal &= Q(**{name: value})
+    return condition
+
+
+def page_of(queryset, *, order: tuple[str, ...], after: str = "", size: int = PAGE_SIZE) -> Page:
+    """One page of `queryset` ordered by `order` (non-null fields, the last one unique).
+
+    `after` is a `next_key` given out before; a broken one is a 404.
+    """
+    rows = queryset.order_by(*order)
+    if after:
+        values = after.split("~")
+        if len(values) != len(order):
+            raise Http404("Trang không tồn tại.")
+        try:
+            rows = rows.filter(_after(order, values))
+        except (ValueError, TypeError, ValidationError) as error:
+            raise Http404("Trang không tồn tại.") from error
+    found = list(rows[: size + 1])
+    more = len(found) > size
+    found = found[:size]
+    key = "~".join(_value(found[-1], field) for field in order) if more else None
+    return Page(found, key)
+
+
+def _value(row, field: str) -> str:
+    value = row
+    for part in field.lstrip("-").split("__"):
+        value = getattr(value, part)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
