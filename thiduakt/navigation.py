@@ -1,0 +1,41 @@
+"""What stands around every page: the menu of the reader's role, the province, waiting background work."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from reports.models import Rendering
+from units.choices import OFFICE_ROLES, UNIT_ROLES, Role
+
+ALL = OFFICE_ROLES | UNIT_ROLES
+VOTERS = frozenset({Role.REVIEWER, Role.SECRETARY, Role.LEADER, Role.CLERK})
+MENU = (
+    ("Bàn làm việc", "desk", ALL | {Role.SYSTEM_OFFICER}),
+    ("Kế hoạch, phong trào", "campaigns:plans", ALL),
+    ("Đăng ký thi đua", "campaigns:registrations", ALL),
+    ("Hồ sơ khen thưởng", "awards:dossiers", ALL),
+    ("Hội đồng", "awards:sessions", VOTERS),
+    ("Quyết định", "awards:decisions", ALL),
+    ("Sổ thành tích", "awards:register", ALL),
+    ("Báo cáo", "reports:statistics", ALL),
+    ("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),
+    ("Quản trị", "admin:index", frozenset({Role.SYSTEM_OFFICER})),
+)
+LATE_AFTER = timedelta(minutes=2)
+
+
+def surroundings(request) -> dict:
+    """Context of every page: `navigation` as (label, url, is_current), `province`, `work_waits`."""
+    actor = getattr(request, "actor", None)
+    return {
+        "navigation": _menu(request.path, actor.role) if actor else [],
+        "province": settings.PROVINCE_NAME,
+        "work_waits": bool(actor) and Rendering.objects.waiting_since(timezone.now() - LATE_AFTER).exists(),
+    }
+
+
+def _menu(path: str, role: str) -> list[tuple[str, str, bool]]:
+    entries = [(label, reverse(name)) for label, name, roles in MENU if role in roles]
+    return [(label, url, path == url if url == "/" else path.startswith(url)) for label, url in entries]
