@@ -1,0 +1,126 @@
+"""Closed vocabularies of units, people and posts."""
+
+from django.db.models import TextChoices
+
+
+class UnitKind(TextChoices):
+    PROVINCE = "province", "UBND tỉnh, thành phố"
+    OFFICE = "office", "văn phòng"
+    DEPARTMENT = "department", "sở, ban, ngành"
+    SECTION = "section", "phòng, ban, đơn vị trực thuộc"
+    DISTRICT = "district", "UBND huyện (đã kết thúc)"
+    COMMUNE = "commune", "UBND xã, phường, đặc khu"
+    MASS = "mass", "tổ chức đảng, đoàn thể"
+    ENTERPRISE = "enterprise", "doanh nghiệp"
+    SCHOOL = "school", "trường học"
+    FORCES = "forces", "lực lượng vũ trang"
+    OTHER = "other", "khác"
+
+
+class Role(TextChoices):
+    OFFICE_OFFICER = "office_officer", "Chuyên viên văn phòng"
+    UNIT_OFFICER = "unit_officer", "Chuyên viên đơn vị"
+    UNIT_HEAD = "unit_head", "Thủ trưởng đơn vị"
+    REVIEWER = "reviewer", "Ban Thi đua - Khen thưởng"
+    SECRETARY = "secretary", "Thư ký Hội đồng"
+    LEADER = "leader", "Lãnh đạo quyết định"
+    CLERK = "clerk", "Văn thư"
+    SYSTEM_OFFICER = "system_officer", "Quản trị hệ thống"
+
+
+UNIT_ROLES = frozenset({Role.UNIT_OFFICER, Role.UNIT_HEAD})
+OFFICE_ROLES = frozenset({Role.OFFICE_OFFICER, Role.REVIEWER, Role.SECRETARY, Role.LEADER, Role.CLERK})
+
+
+class Capacity(TextChoices):
+    """In what capacity a person signs (Nghị định 30/2020, Điều 13)."""
+
+    HEAD = "head", "cấp trưởng"
+    KT = "kt", "KT. (ký thay)"
+    TM = "tm", "TM. (thay mặt)"
+    TL = "tl", "TL. (thừa lệnh)"
+    TUQ = "tuq", "TUQ. (thừa ủy quyền)"
+
+
+class Sex(TextChoices):
+    MALE = "male", "nam"
+    FEMALE = "female", "nữ"
+
+
+class PositionClass(TextChoices):
+    """Who a person is in the yearly statistics of commendation."""
+
+    PROVINCE_LEADER = "province_leader", "lãnh đạo cấp tỉnh"
+    DEPARTMENT_LEADER = "department_leader", "lãnh đạo cấp sở, xã"
+    OTHER_LEADER = "other_leader", "lãnh đạo khác từ phó trưởng phòng"
+    ENTREPRENEUR = "entrepreneur", "doanh nhân"
+    DIRECT_WORKER = "direct_worker", "người trực tiếp lao động, công tác"
+
+
+class EmploymentKind(TextChoices):
+    MAIN = "main", "công tác chính"
+    SECONDED = "seconded", "biệt phái"
+    STUDY = "study", "cử đi học"
+    MATERNITY = "maternity", "nghỉ thai sản"
+
+
+class Grade(TextChoices):
+    """Yearly rating of a person or a unit."""
+
+    NOT_COMPLETED = "khong_hoan_thanh", "không hoàn thành nhiệm vụ"
+    COMPLETED = "hoan_thanh", "hoàn thành nhiệm vụ"
+    GOOD = "hoan_thanh_tot", "hoàn thành tốt nhiệm vụ"
+    EXCELLENT = "hoan_thanh_xuat_sac", "hoàn thành xuất sắc nhiệm vụ"
+
+
+class DisciplineForm(TextChoices):
+    REPRIMAND = "khien_trach", "khiển trách"
+    WARNING = "canh_cao", "cảnh cáo"
+    DEMOTION = "giang_chuc", "giáng chức"
+    REMOVAL = "cach_chuc", "cách chức"
+    DISMISSAL = "buoc_thoi_viec", "buộc thôi việc"
+
+
+class HoldReason(TextChoices):
+    DISCIPLINE = "xem_xet_ky_luat", "đang xem xét kỷ luật"
+    INVESTIGATION = "dieu_tra", "đang điều tra"
+    INSPECTION = "thanh_tra", "đang thanh tra, kiểm tra có dấu hiệu vi phạm"
+    COMPLAINT = "khieu_nai", "đang xác minh khiếu nại, tố cáo"
+    PRESS = "bao_chi", "đang xác minh tin báo chí nêu"
+
+
+class Scope(TextChoices):
+    """How far an initiative takes effect."""
+
+    GRASSROOTS = "co_so", "cấp cơ sở"
+    PROVINCE = "tinh", "cấp tỉnh"
+    NATION = "toan_quoc", "toàn quốc"
+
+
+class BlocRole(TextChoices):
+    HEAD = "head", "trưởng khối"
+    DEPUTY = "deputy", "phó khối"
+    MEMBER = "member", "thành viên"
+
+
+class ReorganisationKind(TextChoices):
+    MERGE = "merge", "sáp nhập"
+    SPLIT = "split", "chia tách"
+    RENAME = "rename", "đổi tên"
+    TRANSFER = "transfer", "chuyển cơ quan chủ quản"
+    DISSOLVE = "dissolve", "giải thể"
+    FOUND = "found", "thành lập"
+
+
+class Channel(TextChoices):
+    APP = "app", "trong phần mềm"
+    EMAIL = "email", "thư điện tử"
+
+
+class LetterState(TextChoices):
+    NEW = "new", "chờ gửi"
+    CLAIMED = "claimed", "đang gửi"
+    SENT = "sent", "đã gửi"
+    IN_DOUBT = "in_doubt", "không chắc đã gửi"
+    FAILED = "failed", "không gửi được"
+    CANCELLED = "cancelled", "đã hủy"

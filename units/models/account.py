@@ -1,0 +1,81 @@
+"""Accounts and dated posts: rights come only from posts in force today."""
+
+import uuid
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+
+from units.choices import Capacity, Role
+from units.models.person import Person
+from units.models.unit import Unit
+from units.querysets import PostQuerySet
+
+
+class User(AbstractUser):
+    """A login. What it may do stands in its posts; staff and superuser flags open only the admin site."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    first_name = last_name = None
+    full_name = models.CharField("họ và tên", max_length=100)
+    person = models.OneToOneField(Person, models.SET_NULL, null=True, blank=True, verbose_name="người")
+
+    class Meta:
+        verbose_name = "tài khoản"
+        verbose_name_plural = "tài khoản"
+        ordering = ["username"]
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    def get_full_name(self):
+        return self.full_name
+
+    def get_short_name(self):
+        return self.full_name
+
+
+class Post(models.Model):
+    """A role of a user at a unit, from one day to another, in a capacity to sign."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.PROTECT, related_name="posts", verbose_name="tài khoản")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name="đơn vị")
+    role = models.CharField("vai trò", max_length=20, choices=Role)
+    capacity = models.CharField("tư cách ký", max_length=6, choices=Capacity, default=Capacity.HEAD)
+    title = models.CharField("chức vụ ghi trên văn bản", max_length=150, blank=True)
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến ngày", null=True, blank=True)
+    basis = models.CharField("căn cứ", max_length=200, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vai trò"
+        verbose_name_plural = "vai trò"
+        ordering = ["user", "starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="post_ends_after_it_begins",
+                violation_error_message="Ngày thôi giữ vai trò phải từ ngày bắt đầu trở đi.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_role_display()} · {self.unit.label}"
+
+
+class LoginFailure(models.Model):
+    """A wrong password: after a few, the next try from that address has to wait."""
+
+    login = models.CharField("tên đăng nhập", max_length=150, db_index=True)
+    address = models.GenericIPAddressField("địa chỉ")
+    at = models.DateTimeField("lúc", auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = "đăng nhập sai"
+        verbose_name_plural = "đăng nhập sai"
+
+    def __str__(self):
+        return f"{self.login} {self.at}"

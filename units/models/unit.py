@@ -1,0 +1,136 @@
+"""Organisations that live through time: an identity, and dated states that describe it."""
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from thiduakt.base.text import search_key, squeeze
+from units.choices import ReorganisationKind, UnitKind
+from units.querysets import UnitQuerySet
+
+
+class Unit(models.Model):
+    """Any organisation with a place in the tree. Name, parent and path repeat the current UnitState."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField("loại", max_length=20, choices=UnitKind)
+    name = models.CharField("tên đơn vị", max_length=200)
+    short_name = models.CharField("tên ngắn", max_length=100, blank=True)
+    symbol = models.CharField("ký hiệu trong số văn bản", max_length=20, blank=True)
+    place_name = models.CharField("địa danh trên văn bản", max_length=100, blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="trực thuộc"
+    )
+    path = models.CharField("vị trí trong cây", max_length=400, editable=False, db_index=True)
+    search_key = models.CharField(max_length=320, editable=False, db_index=True)
+    founded_on = models.DateField("thành lập ngày")
+    ended_on = models.DateField("kết thúc ngày", null=True, blank=True)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đơn vị"
+        verbose_name_plural = "đơn vị"
+        ordering = ["path"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("founded_on")),
+                name="unit_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc phải từ ngày thành lập trở đi.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, **kwargs):
+        """Keep the search key and the path in step with name and parent."""
+        self.name = squeeze(self.name)
+        self.search_key = search_key(f"{self.name} {self.short_name}")
+        self.path = f"{self.parent.path if self.parent_id else ''}{self.pk.hex[:10]}/"
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("units:unit", args=[self.pk])
+
+    @property
+    def label(self) -> str:
+        """Short name where there is one."""
+        return self.short_name or self.name
+
+
+class UnitState(models.Model):
+    """What a unit was called and where it stood, from one day to another."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="states", verbose_name="đơn vị")
+    name = models.CharField("tên đơn vị", max_length=200)
+    short_name = models.CharField("tên ngắn", max_length=100, blank=True)
+    symbol = models.CharField("ký hiệu", max_length=20, blank=True)
+    place_name = models.CharField("địa danh", max_length=100, blank=True)
+    parent = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="trực thuộc")
+    starts_on = models.DateField("từ ngày")
+    ends_on = models.DateField("đến ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "tên theo thời gian"
+        verbose_name_plural = "tên theo thời gian"
+        ordering = ["unit", "starts_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "starts_on"], name="unit_state_starts_once"),
+            models.UniqueConstraint(
+                fields=["unit"],
+                condition=Q(ends_on=None),
+                name="unit_has_one_current_state",
+                violation_error_message="Đơn vị chỉ có một tên hiện hành.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="unit_state_ends_after_it_begins",
+                violation_error_message="Ngày kết thúc phải từ ngày bắt đầu trở đi.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Reorganisation(models.Model):
+    """A dated act that ends, joins, divides or renames units."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField("loại", max_length=10, choices=ReorganisationKind)
+    effective_on = models.DateField("có hiệu lực từ")
+    decision = models.CharField("văn bản", max_length=300)
+
+    class Meta:
+        verbose_name = "sắp xếp đơn vị"
+        verbose_name_plural = "sắp xếp đơn vị"
+        ordering = ["-effective_on"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.decision}"
+
+
+class Succession(models.Model):
+    """Who follows whom in a reorganisation."""
+
+    reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="successions")
+    predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="successions", verbose_name="đơn vị trước")
+    successor = models.ForeignKey(Unit, models.PROTECT, related_name="origins", verbose_name="đơn vị sau")
+
+    class Meta:
+        verbose_name = "kế thừa"
+        verbose_name_plural = "kế thừa"
+        constraints = [
+            models.UniqueConstraint(fields=["reorganisation", "predecessor", "successor"], name="succession_once"),
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("successor")),
+                name="no_unit_succeeds_itself",
+                violation_error_message="Một đơn vị không kế thừa chính nó.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.predecessor} → {self.successor}"

@@ -1,0 +1,94 @@
+"""The questions the office asks about units, people and posts."""
+
+from django.db import models
+from django.db.models import Q
+
+from thiduakt.base.text import search_key
+from units.choices import OFFICE_ROLES, Role
+
+
+LINK = 11  # ten hexadecimal digits of the key and a slash, as Unit.save() writes the path
+
+
+def in_force(on, start="starts_on", end="ends_on") -> Q:
+    """Rows whose period holds the day."""
+    return Q(**{f"{start}__lte": on}) & (Q(**{f"{end}": None}) | Q(**{f"{end}__gte": on}))
+
+
+class UnitQuerySet(models.QuerySet):
+    def alive(self, on):
+        """Units that exist on the day."""
+        return self.filter(in_force(on, "founded_on", "ended_on"))
+
+    def within(self, unit):
+        """The unit and everything below it."""
+        return self.filter(path__startswith=unit.path)
+
+    def above(self, unit):
+        """The units over it, the topmost first (the path is a chain of eleven-letter links)."""
+        ends = range(LINK, len(unit.path), LINK)
+        return self.filter(path__in=[unit.path[:end] for end in ends]).order_by("path")
+
+    def search(self, words):
+        """Units whose name holds all the words, with or without marks."""
+        return _search(self, words)
+
+    def visible_to(self, actor):
+        """The list of organisations is known to everybody with a post."""
+        return self if actor else self.none()
+
+
+class PersonQuerySet(models.QuerySet):
+    def search(self, words):
+        """People whose name holds all the words, with or without marks."""
+        return _search(self, words)
+
+    def visible_to(self, actor):
+        """Offices see everybody; a unit sees those who work or worked in it or below it."""
+        if actor.role in OFFICE_ROLES or actor.role == Role.SYSTEM_OFFICER:
+            return self
+        return self.filter(pk__in=self._worked_within(actor.unit))
+
+    def _worked_within(self, unit):
+        employment = self.model._meta.get_field("employments").related_model
+        return employment.objects.filter(unit__path__startswith=unit.path).values("person_id")
+
+    def working_in(self, unit, on):
+        """People whose main work on the day is in the unit or below it."""
+        employment = self.model._meta.get_field("employments").related_model
+        there = employment.objects.main().on(on).filter(unit__path__startswith=unit.path)
+        return self.filter(pk__in=there.values("person_id"))
+
+
+class EmploymentQuerySet(models.QuerySet):
+    def main(self):
+        return self.filter(kind="main")
+
+    def on(self, day):
+        """Work that holds on the day."""
+        return self.filter(in_force(day))
+
+
+class PostQuerySet(models.QuerySet):
+    def in_force(self, on):
+        """Posts that give rights on the day; a unit that has ended gives none."""
+        ended = Q(unit__ended_on__lt=on)
+        return self.filter(in_force(on), user__is_active=True).exclude(ended)
+
+    def holding(self, *roles):
+        return self.filter(role__in=roles)
+
+
+class LetterQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """A person's own tray."""
+        return self.filter(to=actor.user_id)
+
+    def inbox(self):
+        return self.filter(channel="app").exclude(state="cancelled")
+
+
+def _search(queryset, words):
+    for word in search_key(words).split():
+        queryset = queryset.filter(search_key__contains=word)
+    return queryset
