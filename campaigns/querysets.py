@@ -1,0 +1,101 @@
+"""The questions the office asks about plans, obligations and registrations."""
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+
+from campaigns.choices import HANDED_IN, PlanState
+from campaigns.obligations import fulfilment
+from thiduakt.base.text import search_key
+from units.choices import OFFICE_ROLES, Role
+
+
+class PlanQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Offices see all plans; units see what has been issued."""
+        if actor.role in OFFICE_ROLES:
+            return self
+        return self.exclude(state=PlanState.DRAFT).exclude(number=None)
+
+    def search(self, words):
+        for word in search_key(words).split():
+            self = self.filter(search_key__contains=word)
+        return self
+
+    def for_list(self):
+        """All that a row shows."""
+        return self.select_related("issuer").annotate(
+            target_count=Count("targets", filter=Q(targets__parent=None), distinct=True),
+            deadline_count=Count("deadlines", distinct=True),
+        )
+
+
+class ObligationQuerySet(models.QuerySet):
+    """Deadline assignments, seen as work owed."""
+
+    def live(self):
+        """Of plans in force and of rounds of their own."""
+        return self.filter(Q(deadline__plan=None) | Q(deadline__plan__state=PlanState.ISSUED))
+
+    def with_state(self):
+        """Annotates `is_met`: whether the unit has handed in what this deadline asks."""
+        return self.annotate(is_met=fulfilment())
+
+    def owed(self):
+        return self.live().with_state().filter(is_met=False)
+
+    def of_unit(self, unit):
+        return self.filter(unit=unit)
+
+    def visible_to(self, actor):
+        if actor.role in OFFICE_ROLES:
+            return self
+        return self.filter(unit=actor.unit_id)
+
+    def for_list(self):
+        rows = self.select_related("deadline", "deadline__plan", "deadline__round", "deadline__receiver", "unit")
+        return rows.order_by("deadline__due_on", "deadline_id", "pk")
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        if actor.role in OFFICE_ROLES:
+            return self
+        return self.filter(unit=actor.unit_id)
+
+    def handed_in(self):
+        return self.filter(state__in=HANDED_IN)
+
+
+class ReportQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Offices see what was submitted; a unit sees its own."""
+        if actor.role in OFFICE_ROLES:
+            return self.filter(state="submitted")
+        return self.filter(unit=actor.unit_id)
+
+
+class RoundQuerySet(models.QuerySet):
+    def open_on(self, day):
+        """Rounds that take dossiers on the day."""
+        return self.filter(opens_on__lte=day, closes_on__gte=day)
+
+    def visible_to(self, actor):
+        return self if actor else self.none()
+
+
+class IntakeQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Texts under review belong to the office officers of the same unit."""
+        if actor.role != Role.OFFICE_OFFICER:
+            return self.none()
+        return self.filter(created_by__unit=actor.unit_id)
+
+
+def handed_in_registration(registrations):
+    """Exists() over DeadlineAssignment rows: the unit has handed in the plan's registration."""
+    return Exists(registrations.filter(plan=OuterRef("deadline__plan"), unit=OuterRef("unit"), state__in=HANDED_IN))
+
+
+def handed_in_report(reports):
+    """Exists() over DeadlineAssignment rows: the unit has submitted a report for the deadline."""
+    return Exists(reports.filter(deadline=OuterRef("deadline"), unit=OuterRef("unit"), state="submitted"))
