@@ -1,0 +1,139 @@
+"""Closed vocabularies of dossiers, councils, decisions and awards."""
+
+from django.db.models import TextChoices
+
+
+class AwardKind(TextChoices):
+    TITLE = "title", "danh hiệu thi đua"
+    FORM = "form", "hình thức khen thưởng"
+
+
+class CommendationKind(TextChoices):
+    MERIT = "cong_trang", "công trạng"
+    SUDDEN = "dot_xuat", "đột xuất"
+    MOVEMENT = "phong_trao", "phong trào thi đua"
+    THEMATIC = "chuyen_de", "chuyên đề"
+    DEVOTION = "cong_hien", "quá trình cống hiến"
+    SERVICE = "nien_han", "niên hạn"
+    FOREIGN = "doi_ngoai", "đối ngoại"
+
+
+class DossierState(TextChoices):
+    DRAFT = "draft", "đang soạn"
+    SUBMITTED = "submitted", "đã trình"
+    IN_APPRAISAL = "in_appraisal", "đang thẩm định"
+    RETURNED = "returned", "chờ bổ sung"
+    APPRAISED = "appraised", "đã thẩm định"
+    DECIDED = "decided", "đã có quyết định"
+    ARCHIVED = "archived", "đã lưu trữ"
+    WITHDRAWN = "withdrawn", "đã rút"
+    REJECTED = "rejected", "không đủ điều kiện"
+
+
+WITH_UNIT = frozenset({DossierState.DRAFT, DossierState.RETURNED})
+WITH_BOARD = frozenset({DossierState.SUBMITTED, DossierState.IN_APPRAISAL})
+CLOSED = frozenset({DossierState.ARCHIVED, DossierState.WITHDRAWN, DossierState.REJECTED})
+HANDED_IN = frozenset(
+    {
+        DossierState.SUBMITTED,
+        DossierState.IN_APPRAISAL,
+        DossierState.RETURNED,
+        DossierState.APPRAISED,
+        DossierState.DECIDED,
+        DossierState.ARCHIVED,
+    }
+)
+
+
+class NomineeState(TextChoices):
+    PROPOSED = "proposed", "đề nghị"
+    FOR = "for", "thẩm định: đồng ý"
+    AGAINST = "against", "thẩm định: không đồng ý"
+    PASSED = "passed", "Hội đồng thông qua"
+    FAILED = "failed", "Hội đồng không thông qua"
+    NOT_NEEDED = "not_needed", "không phải qua Hội đồng"
+    DECIDED = "decided", "đã khen thưởng"
+    NOT_DECIDED = "not_decided", "không khen thưởng"
+
+
+NOMINEE_OPEN = frozenset(
+    {
+        NomineeState.PROPOSED,
+        NomineeState.FOR,
+        NomineeState.PASSED,
+        NomineeState.NOT_NEEDED,
+    }
+)
+NOMINEE_CLOSED = frozenset(NomineeState) - NOMINEE_OPEN
+READY_FOR_DECISION = frozenset({NomineeState.PASSED, NomineeState.NOT_NEEDED})
+
+
+class Section(TextChoices):
+    """Parts of a dossier's task list."""
+
+    SUBJECTS = "doi-tuong", "Đối tượng đề nghị"
+    STANDARDS = "tieu-chuan", "Danh hiệu và tiêu chuẩn"
+    REPORTS = "thanh-tich", "Báo cáo thành tích"
+    OPINIONS = "y-kien", "Ý kiến, xác nhận"
+    FILES = "tai-lieu", "Tài liệu kèm theo"
+    CHECK = "kiem-tra", "Kiểm tra và trình"
+
+
+class AttachmentKind(TextChoices):
+    REPORT = "bao_cao_thanh_tich", "báo cáo thành tích"
+    MINUTES = "bien_ban_binh_xet", "biên bản bình xét"
+    INITIATIVE = "chung_nhan_sang_kien", "chứng nhận sáng kiến, đề tài"
+    RATING = "xep_loai", "kết quả xếp loại"
+    OTHER = "khac", "tài liệu khác"
+
+
+class ReturnState(TextChoices):
+    OPEN = "open", "chờ bổ sung"
+    ANSWERED = "answered", "đã bổ sung"
+    ACCEPTED = "accepted", "đạt"
+
+
+class AppraisalVerdict(TextChoices):
+    FOR = "for", "đồng ý"
+    AGAINST = "against", "không đồng ý"
+
+
+class CouncilRole(TextChoices):
+    CHAIR = "chair", "Chủ tịch Hội đồng"
+    VICE = "vice", "Phó Chủ tịch Hội đồng"
+    SECRETARY = "secretary", "Thư ký Hội đồng"
+    MEMBER = "member", "Ủy viên"
+
+
+class Attendance(TextChoices):
+    PRESENT = "present", "có mặt"
+    WRITTEN = "written", "ý kiến bằng văn bản"
+    ABSENT = "absent", "vắng mặt"
+
+
+class SessionState(TextChoices):
+    PLANNED = "planned", "sắp họp"
+    OPEN = "open", "đang họp"
+    CLOSED = "closed", "đã kết thúc"
+
+
+class DecisionState(TextChoices):
+    DRAFT = "draft", "dự thảo"
+    SIGNED = "signed", "đã ký, chờ số"
+    NUMBERED = "numbered", "đã có số"
+    APPLIED = "applied", "đã áp dụng"
+    REVOKED = "revoked", "đã bị hủy bỏ"
+    CANCELLED = "cancelled", "không dùng"
+
+
+class AwardState(TextChoices):
+    VALID = "valid", "có hiệu lực"
+    REVOKED = "revoked", "đã hủy bỏ"
+    RESTORED = "restored", "đã phục hồi"
+    REPLACED = "replaced", "đã thay thế"
+
+
+class AwardSource(TextChoices):
+    DECIDED = "decided", "quyết định trên hệ thống"
+    ENTERED = "entered", "nhập tay"
+    IMPORTED = "imported", "nhập từ tệp"

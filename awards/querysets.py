@@ -1,0 +1,110 @@
+"""The questions the office asks about dossiers, nominees, decisions and the register."""
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from awards.choices import CLOSED, HANDED_IN, WITH_BOARD, WITH_UNIT, DossierState, NomineeState
+from thiduakt.base.text import search_key
+from units.choices import OFFICE_ROLES, UNIT_ROLES
+
+
+class DatedQuerySet(models.QuerySet):
+    """Rows of the law: each valid from one day to another."""
+
+    def in_force(self, on):
+        return self.filter(Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gte=on)))
+
+
+class DossierQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Offices see what has been handed in; a unit sees its own."""
+        if actor.role in OFFICE_ROLES:
+            return self.filter(state__in=HANDED_IN | {DossierState.WITHDRAWN, DossierState.REJECTED})
+        if actor.role in UNIT_ROLES:
+            return self.filter(unit=actor.unit_id)
+        return self.none()
+
+    def open(self):
+        return self.exclude(state__in=CLOSED)
+
+    def with_unit(self):
+        return self.filter(state__in=WITH_UNIT)
+
+    def with_board(self):
+        return self.filter(state__in=WITH_BOARD)
+
+    def late(self, on):
+        return self.filter(state__in=WITH_UNIT, round__closes_on__lt=on)
+
+    def for_list(self):
+        """All that a row shows, the counts as subqueries so that paging stays cheap."""
+        return self.select_related("unit", "round", "taken_by__user").annotate(
+            person_count=self._count("nominees", Q(person__isnull=False)),
+            unit_count=self._count("nominees", Q(unit__isnull=False)),
+            open_items=self._count("return_items", Q(state="open")),
+        )
+
+    def _count(self, relation, condition):
+        rows = self.model._meta.get_field(relation).related_model.objects.filter(condition, dossier=OuterRef("pk"))
+        counted = rows.order_by().values("dossier").annotate(n=Count("pk")).values("n")
+        return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
+
+
+class NomineeQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        if actor.role in OFFICE_ROLES:
+            return self.filter(dossier__state__in=HANDED_IN | {DossierState.REJECTED})
+        if actor.role in UNIT_ROLES:
+            return self.filter(dossier__unit=actor.unit_id)
+        return self.none()
+
+    def for_list(self):
+        return self.select_related("award_type", "person", "unit", "dossier__unit")
+
+    def awaiting_vote(self):
+        """Appraised in favour, in dossiers the Board has concluded, not yet voted."""
+        return self.filter(state=NomineeState.FOR, dossier__state=DossierState.APPRAISED)
+
+    def ready_for_decision(self):
+        """Passed (or in no need of a vote) and not in a decision that stands."""
+        lines = self.model._meta.get_field("decision_lines").related_model
+        taken = lines.objects.filter(nominee=OuterRef("pk")).exclude(decision__state="cancelled")
+        return self.filter(state__in=[NomineeState.PASSED, NomineeState.NOT_NEEDED]).exclude(Exists(taken))
+
+
+class DecisionQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Offices see all; units see what has been applied."""
+        if actor.role in OFFICE_ROLES:
+            return self
+        return self.filter(state__in=["applied", "revoked"])
+
+    def for_list(self):
+        return self.select_related("issuer").annotate(line_count=Count("lines"))
+
+
+class SessionQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Votes are the office's matter; units never see them."""
+        return self if actor.role in OFFICE_ROLES else self.none()
+
+
+class AwardQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """The register: offices see all, a unit its own people and itself (and units below)."""
+        if actor.role in OFFICE_ROLES:
+            return self
+        return self.filter(holder_unit__path__startswith=actor.unit.path)
+
+    def standing(self):
+        """Awards that count: valid or restored."""
+        return self.filter(state__in=["valid", "restored"])
+
+    def search(self, words):
+        for word in search_key(words).split():
+            self = self.filter(search_key__contains=word)
+        return self
+
+    def for_list(self):
+        return self.select_related("award_type", "person", "unit", "decision")

@@ -1,0 +1,6 @@
+"""Addresses of the storey of honours."""
+
+from awards.urls import councils, decisions, dossiers, register
+
+app_name = "awards"
+urlpatterns = [*dossiers.urlpatterns, *councils.urlpatterns, *decisions.urlpatterns, *register.urlpatterns]
