@@ -1,0 +1,101 @@
+"""People named by their posts, and a clean place for files."""
+
+import shutil
+
+import pytest
+
+from tests.factories.units import PostFactory, UnitFactory
+from units.choices import Role, UnitKind
+
+
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    """Every test has its own folder of files."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    yield settings.MEDIA_ROOT
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture
+def province(db):
+    return UnitFactory(
+        kind=UnitKind.PROVINCE, name="Ủy ban nhân dân tỉnh Hòa Giang", short_name="UBND tỉnh", symbol="UBND"
+    )
+
+
+@pytest.fixture
+def office(province):
+    return UnitFactory(
+        kind=UnitKind.OFFICE,
+        name="Văn phòng Ủy ban nhân dân tỉnh",
+        short_name="Văn phòng UBND tỉnh",
+        symbol="VP",
+        parent=province,
+    )
+
+
+@pytest.fixture
+def board_unit(province):
+    return UnitFactory(name="Sở Nội vụ", short_name="Sở Nội vụ", symbol="SNV", parent=province)
+
+
+@pytest.fixture
+def unit(province):
+    return UnitFactory(name="Sở Xây dựng", short_name="Sở Xây dựng", symbol="SXD", parent=province)
+
+
+@pytest.fixture
+def office_officer(office):
+    return PostFactory(unit=office, role=Role.OFFICE_OFFICER, title="Chuyên viên")
+
+
+@pytest.fixture
+def unit_officer(unit):
+    return PostFactory(unit=unit, role=Role.UNIT_OFFICER, title="Chuyên viên")
+
+
+@pytest.fixture
+def unit_head(unit):
+    return PostFactory(unit=unit, role=Role.UNIT_HEAD, title="Giám đốc Sở Xây dựng")
+
+
+@pytest.fixture
+def reviewer(board_unit):
+    return PostFactory(unit=board_unit, role=Role.REVIEWER, title="Chuyên viên Ban Thi đua - Khen thưởng")
+
+
+@pytest.fixture
+def secretary(board_unit):
+    return PostFactory(unit=board_unit, role=Role.SECRETARY, title="Thư ký Hội đồng")
+
+
+@pytest.fixture
+def leader(province):
+    return PostFactory(unit=province, role=Role.LEADER, title="Chủ tịch Ủy ban nhân dân tỉnh")
+
+
+@pytest.fixture
+def clerk(office):
+    return PostFactory(unit=office, role=Role.CLERK, title="Văn thư")
+
+
+@pytest.fixture
+def system_officer(office):
+    return PostFactory(unit=office, role=Role.SYSTEM_OFFICER, title="Quản trị hệ thống")
+
+
+@pytest.fixture
+def stranger(db):
+    """A unit officer of some other unit."""
+    return PostFactory(role=Role.UNIT_OFFICER, title="Chuyên viên")
+
+
+@pytest.fixture
+def login(client):
+    """`login(post)` signs the client in as the post's user."""
+
+    def as_post(post):
+        client.force_login(post.user)
+        return client
+
+    return as_post
