@@ -121,6 +121,9 @@ class Migration(migrations.Migration):
                 ('for_household', models.BooleanField(default=False, verbose_name='cho hộ gia đình')),
                 ('needs_council', models.BooleanField(default=True, verbose_name='phải qua Hội đồng')),
                 ('precedence', models.PositiveSmallIntegerField(verbose_name='thứ tự hiển thị')),
+                ('periodicity', models.CharField(blank=True, max_length=20, verbose_name='chu kỳ xét')),
+                ('is_posthumous', models.BooleanField(default=False, verbose_name='có truy tặng')),
+                ('kinds', models.JSONField(blank=True, default=list, verbose_name='loại hình khen thưởng')),
             ],
             options={
                 'verbose_name': 'danh hiệu, hình thức',

@@ -35,6 +35,9 @@ class AwardType(Cited):
     for_household = models.BooleanField("cho hộ gia đình", default=False)
     needs_council = models.BooleanField("phải qua Hội đồng", default=True)
     precedence = models.PositiveSmallIntegerField("thứ tự hiển thị")
+    periodicity = models.CharField("chu kỳ xét", max_length=20, blank=True)
+    is_posthumous = models.BooleanField("có truy tặng", default=False)
+    kinds = models.JSONField("loại hình khen thưởng", default=list, blank=True)
 
     class Meta:
         verbose_name = "danh hiệu, hình thức"
