@@ -1,0 +1,51 @@
+/* Draws each <figure class="chart" data-table="id"> from the numbers of its table, which stays on the page. */
+(() => {
+  "use strict";
+  const INK = ["#a3161a", "#1f5a96", "#b98312", "#1b6b3a", "#5a3d8a", "#55606e", "#c2571a", "#0f7173"];
+  const toNumber = (cell) => Number(cell.dataset.value ?? cell.textContent.trim().replaceAll(".", "").replace(",", "."));
+
+  const series = (table) => [...table.tHead.rows[table.tHead.rows.length - 1].cells].flatMap((head, column) => (
+    head.hasAttribute("data-series") ? [{ label: head.textContent.trim(), column }] : []));
+
+  const draw = (figure) => {
+    const table = document.getElementById(figure.dataset.table);
+    if (!table || !window.Chart) return;
+    const rows = [...table.tBodies[0].rows].filter((row) => !row.hasAttribute("data-skip"));
+    const stacked = figure.hasAttribute("data-stacked");
+    const isBar = figure.dataset.kind !== "line";
+    figure.hidden = false;
+    const box = figure.querySelector(".chart-canvas");
+    if (isBar) box.style.height = `${Math.max(12, rows.length * (stacked ? 2 : 2.6) + 5)}rem`;
+    const font = { family: getComputedStyle(document.body).fontFamily, size: 13 };
+    const written = new Intl.NumberFormat("vi-VN");
+    new window.Chart(figure.querySelector("canvas"), {
+      type: isBar ? "bar" : "line",
+      data: {
+        labels: rows.map((row) => row.cells[0].textContent.trim()),
+        datasets: series(table).map(({ label, column }, place) => ({
+          label,
+          data: rows.map((row) => toNumber(row.cells[column])),
+          backgroundColor: INK[place % INK.length],
+          borderColor: INK[place % INK.length],
+          maxBarThickness: 26,
+        })),
+      },
+      options: {
+        animation: false,
+        maintainAspectRatio: false,
+        indexAxis: isBar ? "y" : "x",
+        locale: "vi-VN",
+        scales: {
+          x: { stacked, ticks: { font, precision: 0 }, grid: { color: "#dfe3e8" } },
+          y: { stacked, ticks: { font }, grid: { display: !isBar, color: "#dfe3e8" } },
+        },
+        plugins: {
+          legend: { display: series(table).length > 1, position: "bottom", labels: { font, boxWidth: 14 } },
+          tooltip: { titleFont: font, bodyFont: font, callbacks: { label: (item) => `${item.dataset.label}: ${written.format(item.raw)}` } },
+        },
+      },
+    });
+  };
+
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("figure.chart").forEach(draw));
+})();
