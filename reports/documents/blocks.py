@@ -5,8 +5,8 @@ One list of blocks feeds both the HTML (PDF) and the Word form, so that they can
 
 from dataclasses import dataclass, replace
 
-from .measure import balanced
-from .wording import clean, closed
+from reports.documents.measure import balanced
+from reports.documents.wording import clean, closed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from .assets import ALLOWED
+from reports.documents.assets import ALLOWED
 
 _KINDS = {".css": "text/css; charset=utf-8", ".ttf": "font/ttf"}
 _PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")

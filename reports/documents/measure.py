@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from .assets import FONTS
-from .wording import clean
+from reports.documents.assets import FONTS
+from reports.documents.wording import clean
 
 _MM_PER_POINT = 25.4 / 72
 

@@ -1,14 +1,15 @@
 """An official paper: a frozen record of what it shows, one template, one Word form."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import ClassVar
 
 from django.template.loader import render_to_string
 
-from .blocks import Annex, Paragraph, Table
-from .measure import balanced
-from .parts import Letterhead, Mark, Recipients, Signer
-from .wording import clean
+from reports.documents.blocks import Annex, Paragraph, Table
+from reports.documents.measure import balanced
+from reports.documents.parts import Letterhead, Mark, Recipients, Signer
+from reports.documents.wording import as_file_name, clean
 
 TITLE_MM = 140
 
@@ -18,7 +19,6 @@ class OfficialPaper:
     """Shared by all kinds; subclasses add their own facts and give the `body`."""
 
     template: ClassVar[str] = "reports/documents/paper.html"
-    name: ClassVar[str]
     has_place: ClassVar[bool] = True
 
     letterhead: Letterhead
@@ -28,6 +28,7 @@ class OfficialPaper:
     recipients: Recipients
     annexes: tuple[Annex, ...] = ()
     countersigner: Signer | None = None
+    name: str = ""
 
     @property
     def subject_lines(self) -> tuple[str, ...]:
@@ -48,18 +49,28 @@ class OfficialPaper:
         """Everything between title and signature, in order."""
         raise NotImplementedError
 
+    @property
+    def file_name(self) -> str:
+        """`ke-hoach-05-KH-VP`, without extension."""
+        return as_file_name(self.name.lower(), self.mark.number_line.removeprefix("Số: "))
+
+    @property
+    def digest(self) -> str:
+        """Hash of what the paper shows: two papers with the same digest look the same."""
+        return sha256(repr(self).encode()).hexdigest()
+
     def html(self) -> str:
         """The whole page; every text of a user is escaped by the template engine."""
         return clean(render_to_string(self.template, {"paper": self}))
 
     def pdf(self) -> bytes:
         """PDF/A with embedded fonts. Takes seconds: call it in a worker or a command."""
-        from .press import print_html  # noqa: PLC0415 -- slow import
+        from reports.documents.press import print_html  # noqa: PLC0415 -- slow import
 
         return print_html(self.html())
 
     def docx(self) -> bytes:
         """The same paper as a Word file that the office can go on editing."""
-        from .word.paper import write_word  # noqa: PLC0415 -- slow import
+        from reports.documents.word.paper import write_word  # noqa: PLC0415 -- slow import
 
         return write_word(self)

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .blocks import Paragraph, Table, ended, paragraphs
-from .measure import balanced
-from .paper import OfficialPaper
-from .sections import Section, text_blocks
-from .wording import bared, listed
+from reports.documents.blocks import Paragraph, Table, ended, paragraphs
+from reports.documents.measure import balanced
+from reports.documents.paper import OfficialPaper
+from reports.documents.sections import Section, text_blocks
+from reports.documents.wording import bared, listed
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlanPaper(OfficialPaper):
     """Kế hoạch, model 1.4: opening, tree of sections, closing words."""
 
-    name: ClassVar[str] = "KẾ HOẠCH"
+    name: str = "KẾ HOẠCH"
 
     opening: str = ""
     sections: tuple[Section, ...] = ()
@@ -30,7 +30,7 @@ class PlanPaper(OfficialPaper):
 class ProposalPaper(OfficialPaper):
     """Tờ trình, model 1.4 with Kính gửi: grounds, request, lists in the annex."""
 
-    name: ClassVar[str] = "TỜ TRÌNH"
+    name: str = "TỜ TRÌNH"
 
     to: tuple[str, ...]
     grounds: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class ProposalPaper(OfficialPaper):
 class DecisionPaper(OfficialPaper):
     """Quyết định cá biệt, model 1.2: authority, grounds in italics, articles, list in the annex."""
 
-    name: ClassVar[str] = "QUYẾT ĐỊNH"
+    name: str = "QUYẾT ĐỊNH"
 
     authority: str
     grounds: tuple[str, ...]
@@ -74,7 +74,7 @@ class DecisionPaper(OfficialPaper):
 class MinutesPaper(OfficialPaper):
     """Biên bản họp, model 1.9: no line of place and day; secretary left, chair right."""
 
-    name: ClassVar[str] = "BIÊN BẢN"
+    name: str = "BIÊN BẢN"
     has_place: ClassVar[bool] = False
 
     started: str

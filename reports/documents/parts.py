@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .measure import balanced
-from .wording import clean, day_words, listed, number_words
+from reports.documents.measure import balanced
+from reports.documents.wording import clean, day_words, listed, number_words
 
 HEAD_MM = 66
 SIGNER_MM = 84

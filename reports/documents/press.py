@@ -1,18 +1,27 @@
-"""From HTML to PDF/A. Knows neither Django nor the database; may run in a process of its own.
+"""From HTML to PDF/A. Knows neither Django nor the database.
 
-`python -m reports.documents.press` reads HTML on stdin and writes the PDF on stdout.
+`print_html` prints in this process; `print_apart` in one of its own with caps on time and memory,
+without the settings and secrets of the application: `python -m reports.documents.press` reads HTML
+on stdin and writes the PDF on stdout.
 """
 
+import os
+import resource
+import subprocess
 import sys
 import warnings
+from pathlib import Path
 
-from .assets import STYLE
+from reports.documents.assets import STYLE
 
 VARIANT = "pdf/a-2u"
+SECONDS = 120
+MEMORY = 2 * 1024**3
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 class PressError(RuntimeError):
-    """The page asked for something outside our own assets, or an asset is missing."""
+    """The page cannot be printed: it asked for something foreign, or was too big for the caps."""
 
 
 def print_html(html: str) -> bytes:
@@ -20,7 +29,7 @@ def print_html(html: str) -> bytes:
     from weasyprint import HTML  # noqa: PLC0415 -- slow import
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
-    from .fetcher import ClosedFetcher  # noqa: PLC0415
+    from reports.documents.fetcher import ClosedFetcher  # noqa: PLC0415
 
     try:
         with warnings.catch_warnings():
@@ -31,5 +40,27 @@ def print_html(html: str) -> bytes:
         raise PressError(f"{error} ({error.__cause__})") from error
 
 
-if __name__ == "__main__":
+def print_apart(html: str, *, seconds: int = SECONDS, memory: int = MEMORY) -> bytes:
+    """The same in a process of its own. Raises PressError when it fails or outgrows its caps."""
+    order = [sys.executable, "-m", "reports.documents.press", str(seconds), str(memory)]
+    air = {key: os.environ[key] for key in ("PATH", "HOME", "LANG", "TMPDIR") if key in os.environ}
+    try:
+        done = subprocess.run(
+            order, input=html.encode(), capture_output=True, timeout=seconds, cwd=_ROOT, env=air, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise PressError(f"Quá {seconds} giây mà chưa xong.") from error
+    if done.returncode or not done.stdout.startswith(b"%PDF"):
+        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+        raise PressError(f"Máy in dừng giữa chừng (mã {done.returncode}). {''.join(last)}".strip())
+    return done.stdout
+
+
+def _main(seconds: int, memory: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     sys.stdout.buffer.write(print_html(sys.stdin.buffer.read().decode()))
+
+
+if __name__ == "__main__":
+    _main(*map(int, sys.argv[1:3]))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .blocks import Column, Paragraph, Table
-from .wording import clean
+from reports.documents.blocks import Column, Paragraph, Table
+from reports.documents.wording import clean
 
 _ROMAN = re.compile(r"^[IVXLC]+$")
 _LETTER = re.compile(r"^[a-zđ]$")

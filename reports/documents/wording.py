@@ -4,6 +4,8 @@ import re
 import unicodedata
 from datetime import date
 
+from thiduakt.base.text import without_marks
+
 BLANK = "\u00a0" * 6
 """Room left by hand on a paper that has no number or day yet; never collapsed by a browser."""
 
@@ -53,6 +55,12 @@ def listed(items: tuple[str, ...], last: str = ".") -> tuple[str, ...]:
 def bared(item: str) -> str:
     """A list item without its dash in front and its mark behind."""
     return re.sub(r"[\s;,.]+$", "", re.sub(r"^\s*[-–•+]\s*", "", clean(item)))
+
+
+def as_file_name(*words: str) -> str:
+    """`Kế hoạch`, `05/KH-VP` -> `ke-hoach-05-KH-VP`: letters without marks, figures and dashes only."""
+    plain = without_marks("-".join(word for word in words if word))
+    return re.sub(r"[^0-9A-Za-z]+", "-", plain).strip("-")[:100]
 
 
 def share_words(share) -> str:

@@ -2,9 +2,9 @@
 
 from docx.shared import Mm
 
-from ..blocks import Column, Paragraph, Table
-from .page import TEXT_MM
-from .type import CENTRE, JUSTIFY, LEFT, add_grid, add_run, flag, next_paragraph, set_lines, space
+from reports.documents.blocks import Column, Paragraph, Table
+from reports.documents.word.page import TEXT_MM
+from reports.documents.word.type import CENTRE, JUSTIFY, LEFT, add_grid, add_run, flag, next_paragraph, set_lines, space
 
 _BOLD = {"part", "item", "order", "group"}
 _ITALIC = {"ground", "note"}

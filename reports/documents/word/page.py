@@ -6,7 +6,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from .type import CENTRE, add_run, name_font
+from reports.documents.word.type import CENTRE, add_run, name_font
 
 TEXT_MM = 165
 

@@ -4,10 +4,10 @@ from io import BytesIO
 
 from docx.shared import Pt
 
-from ..measure import width_mm
-from .blocks import add_blocks
-from .page import TEXT_MM, add_annex_section, new_document
-from .type import LEFT, add_grid, add_rule, set_lines, space
+from reports.documents.measure import width_mm
+from reports.documents.word.blocks import add_blocks
+from reports.documents.word.page import TEXT_MM, add_annex_section, new_document
+from reports.documents.word.type import LEFT, add_grid, add_rule, set_lines, space
 
 _HEAD_MM = (69.3, 95.7)
 _FOOT_MM = (74.3, 90.7)
