@@ -1,3 +1,12 @@
-"""Addresses of this part."""
+"""Addresses of the register of awards and of the search."""
 
-urlpatterns = []
+from django.urls import path
+
+from awards.views import register
+
+urlpatterns = [
+    path("so-thanh-tich/", register.register, name="register"),
+    path("so-thanh-tich/nguoi/<uuid:pk>/", register.person, name="person"),
+    path("so-thanh-tich/don-vi/<uuid:pk>/", register.unit, name="unit_awards"),
+    path("tim/", register.search, name="search"),
+]
