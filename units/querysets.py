@@ -87,6 +87,10 @@ class LetterQuerySet(models.QuerySet):
     def inbox(self):
         return self.filter(channel="app").exclude(state="cancelled")
 
+    def unread(self):
+        """Letters of the inbox not yet opened."""
+        return self.inbox().filter(read_at=None)
+
 
 def _search(queryset, words):
     for word in search_key(words).split():

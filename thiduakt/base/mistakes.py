@@ -13,7 +13,6 @@ from django.utils.text import capfirst
 from thiduakt.base.vietnamese import number
 
 _SENTENCES = {
-    "required": "Hãy {verb} {name}.",
     "missing": "Hãy chọn tệp cho {name}.",
     "empty": "Tệp {name} không có nội dung. Hãy chọn tệp khác.",
     "invalid_choice": "{Name}: mục đã chọn không có trong danh sách. Hãy chọn lại.",
@@ -35,14 +34,22 @@ _SENTENCES = {
     "password_entirely_numeric": "Mật khẩu không được chỉ gồm chữ số.",
     "password_mismatch": "Hai lần nhập mật khẩu mới không giống nhau. Hãy nhập lại.",
 }
-_INVALID = (
-    (forms.DateField, "{Name} phải viết theo dạng ngày/tháng/năm."),
-    (forms.DateTimeField, "{Name} phải viết theo dạng ngày/tháng/năm giờ:phút."),
-    (forms.TimeField, "{Name} phải viết theo dạng giờ:phút."),
-    (forms.IntegerField, "{Name} phải là một số, ví dụ 1.250 hoặc 12,5."),
-    (forms.EmailField, "{Name} phải là địa chỉ thư điện tử, có dấu @."),
-)
-_CHOSEN = (forms.ChoiceField, forms.ModelChoiceField, forms.FileField, forms.BooleanField)
+_CHOICE = (forms.ChoiceField, forms.ModelChoiceField)
+_BY_KIND = {
+    "required": (
+        (_CHOICE, "Hãy chọn {name}."),
+        (forms.FileField, "Hãy chọn tệp: {name}."),
+        (forms.BooleanField, "Hãy đánh dấu vào ô “{Name}”."),
+        (forms.Field, "Hãy nhập {name}."),
+    ),
+    "invalid": (
+        (forms.DateField, "{Name} phải là một ngày có thật, viết theo dạng ngày/tháng/năm."),
+        (forms.DateTimeField, "{Name} phải có thật, viết theo dạng ngày/tháng/năm giờ:phút."),
+        (forms.TimeField, "{Name} phải viết theo dạng giờ:phút."),
+        (forms.IntegerField, "{Name} phải là một số, ví dụ 1.250 hoặc 12,5."),
+        (forms.EmailField, "{Name} phải là địa chỉ thư điện tử, có dấu @."),
+    ),
+}
 
 
 def of_field(field: forms.BoundField) -> list[str]:
@@ -72,14 +79,13 @@ def _sentence(field: forms.BoundField, error: ValidationError) -> str:
         return " ".join(error.messages)
     name = str(field.label)
     values = {key: _shown(value) for key, value in (error.params or {}).items()}
-    verb = "chọn" if isinstance(field.field, _CHOSEN) else "nhập"
     spoken = name if name[1:2].isupper() else name[:1].lower() + name[1:]
-    return pattern.format_map(_Known(values, verb=verb, name=spoken, Name=capfirst(name)))
+    return pattern.format_map(_Known(values, name=spoken, Name=capfirst(name)))
 
 
 def _pattern(field: forms.Field, code: str | None) -> str | None:
-    if code == "invalid":
-        return next((text for kind, text in _INVALID if isinstance(field, kind)), None)
+    if code in _BY_KIND:
+        return next((text for kind, text in _BY_KIND[code] if isinstance(field, kind)), None)
     return _SENTENCES.get(code or "")
 
 
