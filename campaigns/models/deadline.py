@@ -15,6 +15,13 @@ from thiduakt.base.clock import end_of
 from units.models import Post, StoredFile, Unit
 
 
+# Where work of a kind is done; everything else is handed in as a report for its deadline.
+WORKPLACES = {
+    DeadlineKind.REGISTRATION: "campaigns:registrations",
+    DeadlineKind.NOMINATIONS: "awards:dossiers",
+}
+
+
 class Round(models.Model):
     """A time in which dossiers are taken (đợt khen thưởng). `award_codes` name types of the catalogue."""
 
@@ -99,6 +106,12 @@ class DeadlineAssignment(models.Model):
 
     def __str__(self):
         return f"{self.unit}: {self.deadline}"
+
+    def get_absolute_url(self):
+        """Where the unit does this work."""
+        if self.deadline.kind in WORKPLACES:
+            return reverse(WORKPLACES[self.deadline.kind])
+        return reverse("campaigns:report", args=[self.deadline_id])
 
 
 class UnitReport(models.Model):
