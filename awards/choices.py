@@ -54,6 +54,7 @@ class NomineeState(TextChoices):
     NOT_NEEDED = "not_needed", "không phải qua Hội đồng"
     DECIDED = "decided", "đã khen thưởng"
     NOT_DECIDED = "not_decided", "không khen thưởng"
+    WITHDRAWN = "withdrawn", "đã rút"
 
 
 NOMINEE_OPEN = frozenset(
@@ -64,7 +65,10 @@ NOMINEE_OPEN = frozenset(
         NomineeState.NOT_NEEDED,
     }
 )
-NOMINEE_CLOSED = frozenset(NomineeState) - NOMINEE_OPEN
+# A refusal of the Board (AGAINST) is neither: until the dossier is concluded it may be reconsidered.
+NOMINEE_CLOSED = frozenset(
+    {NomineeState.FAILED, NomineeState.DECIDED, NomineeState.NOT_DECIDED, NomineeState.WITHDRAWN}
+)
 READY_FOR_DECISION = frozenset({NomineeState.PASSED, NomineeState.NOT_NEEDED})
 
 
@@ -87,10 +91,26 @@ class AttachmentKind(TextChoices):
     OTHER = "khac", "tài liệu khác"
 
 
+class Standing(TextChoices):
+    """What the rules say of a nominee (the verdicts of `awards.eligibility`); a person decides."""
+
+    ELIGIBLE = "eligible", "đủ điều kiện"
+    NOT_ELIGIBLE = "not_eligible", "chưa đủ điều kiện"
+    NEEDS_EVIDENCE = "needs_evidence", "cần bổ sung minh chứng"
+    ON_HOLD = "on_hold", "tạm dừng xét"
+    NO_RULE = "no_rule", "chưa có tiêu chuẩn để đối chiếu"
+    WRONG_SUBJECT = "wrong_subject", "không đúng đối tượng"
+    NO_AUTHORITY = "no_authority", "không có thẩm quyền"
+
+
 class ReturnState(TextChoices):
     OPEN = "open", "chờ bổ sung"
     ANSWERED = "answered", "đã bổ sung"
     ACCEPTED = "accepted", "đạt"
+
+
+# What the unit has still to mend, or has mended and the Board has not yet looked at.
+UNSETTLED = frozenset({ReturnState.OPEN, ReturnState.ANSWERED})
 
 
 class AppraisalVerdict(TextChoices):

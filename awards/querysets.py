@@ -4,7 +4,15 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from awards.choices import CLOSED, HANDED_IN, WITH_BOARD, WITH_UNIT, DossierState, NomineeState
+from awards.choices import (
+    CLOSED,
+    HANDED_IN,
+    WITH_BOARD,
+    WITH_UNIT,
+    AttachmentKind,
+    DossierState,
+    NomineeState,
+)
 from thiduakt.base.text import search_key
 from units.choices import OFFICE_ROLES, UNIT_ROLES
 
@@ -37,13 +45,39 @@ class DossierQuerySet(models.QuerySet):
     def late(self, on):
         return self.filter(state__in=WITH_UNIT, round__closes_on__lt=on)
 
+    def search(self, words):
+        """Dossiers whose code or unit's name holds all the words, with or without marks."""
+        for word in search_key(words).split():
+            self = self.filter(Q(code__icontains=word) | Q(unit__search_key__contains=word))
+        return self
+
+    def waiting_mend(self):
+        """Returned to the unit, which has not answered everything yet."""
+        return self.filter(state=DossierState.RETURNED)
+
+    def lacking_reports(self):
+        """Some nominee has neither a written achievement nor a report file."""
+        nominees = self.model._meta.get_field("nominees").related_model.objects
+        return self.filter(Exists(nominees.filter(dossier=OuterRef("pk")).without_report()))
+
+    def in_queue_of(self, actor):
+        """What the Board has to do: dossiers nobody has taken, and those the reviewer holds."""
+        mine = Q(state=DossierState.IN_APPRAISAL, taken_by=actor.pk)
+        return self.filter(Q(state=DossierState.SUBMITTED) | mine)
+
     def for_list(self):
         """All that a row shows, the counts as subqueries so that paging stays cheap."""
         return self.select_related("unit", "round", "taken_by__user").annotate(
             person_count=self._count("nominees", Q(person__isnull=False)),
             unit_count=self._count("nominees", Q(unit__isnull=False)),
             open_items=self._count("return_items", Q(state="open")),
+            mend_by=self._first_due(),
         )
+
+    def _first_due(self):
+        items = self.model._meta.get_field("return_items").related_model.objects
+        waiting = items.filter(dossier=OuterRef("pk"), state="open").order_by("due_on")
+        return Subquery(waiting.values("due_on")[:1])
 
     def _count(self, relation, condition):
         rows = self.model._meta.get_field(relation).related_model.objects.filter(condition, dossier=OuterRef("pk"))
@@ -61,6 +95,16 @@ class NomineeQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("award_type", "person", "unit", "dossier__unit")
+
+    def standing(self):
+        """Still asked for: not withdrawn."""
+        return self.exclude(state=NomineeState.WITHDRAWN)
+
+    def without_report(self):
+        """Nominees with neither a written achievement nor a report file."""
+        files = self.model._meta.get_field("attachments").related_model.objects
+        reports = files.filter(nominee=OuterRef("pk"), kind=AttachmentKind.REPORT)
+        return self.filter(achievement="").exclude(Exists(reports))
 
     def awaiting_vote(self):
         """Appraised in favour, in dossiers the Board has concluded, not yet voted."""

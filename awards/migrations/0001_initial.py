@@ -346,7 +346,7 @@ class Migration(migrations.Migration):
                 ('sex', models.CharField(blank=True, choices=[('male', 'nam'), ('female', 'nữ')], max_length=6, verbose_name='giới tính')),
                 ('achievement', models.TextField(blank=True, verbose_name='báo cáo thành tích')),
                 ('findings', models.JSONField(blank=True, null=True, verbose_name='kết quả xét tiêu chuẩn khi trình')),
-                ('state', models.CharField(choices=[('proposed', 'đề nghị'), ('for', 'thẩm định: đồng ý'), ('against', 'thẩm định: không đồng ý'), ('passed', 'Hội đồng thông qua'), ('failed', 'Hội đồng không thông qua'), ('not_needed', 'không phải qua Hội đồng'), ('decided', 'đã khen thưởng'), ('not_decided', 'không khen thưởng')], default='proposed', max_length=12, verbose_name='kết quả')),
+                ('state', models.CharField(choices=[('proposed', 'đề nghị'), ('for', 'thẩm định: đồng ý'), ('against', 'thẩm định: không đồng ý'), ('passed', 'Hội đồng thông qua'), ('failed', 'Hội đồng không thông qua'), ('not_needed', 'không phải qua Hội đồng'), ('decided', 'đã khen thưởng'), ('not_decided', 'không khen thưởng'), ('withdrawn', 'đã rút')], default='proposed', max_length=12, verbose_name='kết quả')),
             ],
             options={
                 'verbose_name': 'đối tượng đề nghị',
