@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from reports.models import Rendering
 from units.choices import OFFICE_ROLES, UNIT_ROLES, Role
+from units.models import Letter
 
 ALL = OFFICE_ROLES | UNIT_ROLES
 VOTERS = frozenset({Role.REVIEWER, Role.SECRETARY, Role.LEADER, Role.CLERK})
@@ -27,11 +28,12 @@ LATE_AFTER = timedelta(minutes=2)
 
 
 def surroundings(request) -> dict:
-    """Context of every page: `navigation` as (label, url, is_current), `province`, `work_waits`."""
+    """Context of every page: `navigation` as (label, url, is_current), `province`, `unread_letters`, `work_waits`."""
     actor = getattr(request, "actor", None)
     return {
         "navigation": _menu(request.path, actor.role) if actor else [],
         "province": settings.PROVINCE_NAME,
+        "unread_letters": Letter.objects.visible_to(actor).unread().count() if actor else 0,
         "work_waits": bool(actor) and Rendering.objects.waiting_since(timezone.now() - LATE_AFTER).exists(),
     }
 
