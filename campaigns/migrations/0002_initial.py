@@ -287,4 +287,25 @@ class Migration(migrations.Migration):
             model_name='unitreport',
             constraint=models.UniqueConstraint(fields=('deadline', 'unit'), name='one_report_per_deadline_and_unit'),
         ),
+        migrations.CreateModel(
+            name='RoundStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='lúc')),
+                ('job', models.CharField(blank=True, max_length=60, verbose_name='việc nền')),
+                ('move', models.CharField(max_length=40, verbose_name='việc')),
+                ('source', models.CharField(blank=True, max_length=20, verbose_name='từ')),
+                ('target', models.CharField(blank=True, max_length=20, verbose_name='đến')),
+                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
+                ('key', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.post', verbose_name='người làm')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='campaigns.round')),
+            ],
+            options={
+                'verbose_name': 'bước của đợt xét',
+                'ordering': ['pk'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('actor__isnull', False), models.Q(('job', ''), _negated=True), _connector='OR'), name='campaigns_roundstep_has_actor_or_job', violation_error_message='Dòng nhật ký phải có người làm hoặc tên việc nền.')],
+            },
+        ),
     ]

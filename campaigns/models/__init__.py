@@ -1,6 +1,6 @@
 """What is striven for: plans, movements, targets, deadlines, registrations, rounds."""
 
-from campaigns.models.deadline import Deadline, DeadlineAssignment, Round, UnitReport
+from campaigns.models.deadline import Deadline, DeadlineAssignment, Round, RoundStep, UnitReport
 from campaigns.models.plan import (
     Intake,
     OfficeSetting,
@@ -35,6 +35,7 @@ __all__ = [
     "Registration",
     "RegistrationStep",
     "Round",
+    "RoundStep",
     "Signer",
     "Target",
     "TargetAssignment",

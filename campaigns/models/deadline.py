@@ -12,6 +12,7 @@ from campaigns.models.plan import Plan
 from campaigns.models.target import Movement
 from campaigns.querysets import ObligationQuerySet, ReportQuerySet, RoundQuerySet
 from thiduakt.base.clock import end_of
+from thiduakt.base.journal import Step
 from units.models import Post, StoredFile, Unit
 
 
@@ -54,9 +55,21 @@ class Round(models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("campaigns:round", args=[self.pk])
+
     @property
     def closes_at(self) -> datetime:
         return end_of(self.closes_on)
+
+
+class RoundStep(Step):
+    """Journal of a round."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="steps")
+
+    class Meta(Step.Meta):
+        verbose_name = "bước của đợt xét"
 
 
 class Deadline(models.Model):
