@@ -208,6 +208,7 @@ class Migration(migrations.Migration):
                 ('authority_line', models.CharField(max_length=200, verbose_name='thẩm quyền ban hành')),
                 ('place', models.CharField(max_length=100, verbose_name='địa danh')),
                 ('title', models.CharField(max_length=400, verbose_name='trích yếu')),
+                ('search_key', models.CharField(editable=False, max_length=420)),
                 ('grounds', models.JSONField(default=list, verbose_name='căn cứ')),
                 ('proposal', models.CharField(max_length=400, verbose_name='theo đề nghị')),
                 ('number', models.PositiveIntegerField(blank=True, null=True, verbose_name='số')),

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from awards.choices import Attendance, CouncilRole, SessionState
+from awards.eligibility.votes import is_enough
 from awards.models.dossier import Nominee
 from awards.querysets import SessionQuerySet
 from campaigns.models import Round
@@ -136,7 +137,7 @@ class Tally(models.Model):
 
     @property
     def is_passed(self) -> bool:
-        return Decimal(self.yes) >= self.threshold * self.base
+        return is_enough(self.yes, self.base, self.threshold)
 
 
 class SessionStep(Step):

@@ -29,6 +29,7 @@ class Decision(Signer):
         AwardType, models.PROTECT, to_field="code", related_name="decisions", verbose_name="danh hiệu, hình thức"
     )
     title = models.CharField("trích yếu", max_length=400)
+    search_key = models.CharField(max_length=420, editable=False)
     grounds = models.JSONField("căn cứ", default=list)
     proposal = models.CharField("theo đề nghị", max_length=400)
     number = models.PositiveIntegerField("số", null=True, blank=True)
@@ -63,6 +64,11 @@ class Decision(Signer):
 
     def __str__(self):
         return f"{self.full_number} {self.title}"
+
+    def save(self, **kwargs):
+        """Keep the search key in step with the title."""
+        self.search_key = search_key(self.title)
+        super().save(**kwargs)
 
     def get_absolute_url(self):
         return reverse("awards:decision", args=[self.pk])
