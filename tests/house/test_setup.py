@@ -29,7 +29,7 @@ NEEDED_FOR = {
     "django-template-partials": "template_partials",
     "gunicorn": "bin/gunicorn",
     "holidays": "import holidays",
-    "honcho": "bin/honcho",
+    "honcho": "honcho.manager",
     "nh3": "import nh3",
     "openpyxl": "openpyxl",
     "psycopg2-binary": "postgres://",
