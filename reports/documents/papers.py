@@ -97,7 +97,7 @@ class MinutesPaper(OfficialPaper):
                 Paragraph(f"Thư ký (người ghi biên bản): {bared(self.secretary)}."),
                 Paragraph("Nội dung (theo diễn biến cuộc họp):", "item"),
                 *_mixed(self.proceedings),
-                Paragraph(f"Cuộc họp kết thúc vào {self.finished}."),
+                Paragraph(f"Cuộc họp kết thúc vào hồi {self.finished}."),
             ]
         )
 

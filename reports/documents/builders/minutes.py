@@ -2,6 +2,8 @@
 
 from datetime import time
 
+from django.utils.text import capfirst
+
 from awards.choices import Attendance, CouncilRole
 from awards.models import CouncilSession, Seat, Tally
 from reports.documents.blocks import Column, Table
@@ -65,13 +67,19 @@ def _named(seat: Seat | None) -> str:
 
 
 def _clock(at: time | None) -> str:
-    return f"hồi {at.hour} giờ {padded(at.minute)}" if at else f"hồi {BLANK} giờ {BLANK}"
+    return f"{at.hour} giờ {padded(at.minute)}" if at else f"{BLANK} giờ {BLANK}"
 
 
 def _attendance(seats: list[Seat]) -> tuple[str | Table, ...]:
     count = {way: sum(seat.attendance == way for seat in seats) for way in Attendance}
     rows = tuple(
-        (str(no), s.member.full_name, s.member.position, s.member.get_role_display(), s.get_attendance_display())
+        (
+            str(no),
+            s.member.full_name,
+            s.member.position,
+            s.member.get_role_display(),
+            capfirst(s.get_attendance_display()),
+        )
         for no, s in enumerate(seats, 1)
     )
     return (

@@ -9,6 +9,7 @@ from reports.documents.builders.lists import counted, listed_blocks
 from reports.documents.builders.signing import letterhead_of, signer_of
 from reports.documents.papers import ProposalPaper
 from reports.documents.parts import Mark, Recipients
+from reports.documents.wording import listed
 from thiduakt.base.clock import today
 from units.choices import Role
 from units.models import Post, Unit
@@ -55,12 +56,13 @@ def _request(dossier: Dossier, unit: Unit, whom: str, nominees: list[Nominee]) -
     groups = defaultdict(list)
     for nominee in nominees:
         groups[nominee.award_type.name].append(nominee)
+    awards = listed(tuple(f"{award}: {counted(group)}" for award, group in groups.items()))
     lines = [
         *dossier.summary.splitlines(),
         *dossier.opinion.splitlines(),
-        f"{unit.name} kính đề nghị {whom} xem xét, khen thưởng cho {counted(nominees)}, gồm:",
-        *(f"- {award}: {counted(group)};" for award, group in groups.items()),
-        "(Có danh sách và hồ sơ kèm theo.)",
+        f"{unit.name} kính đề nghị {whom} xem xét, khen thưởng cho {counted(nominees)}{', gồm:' if awards else '.'}",
+        *(f"- {line}" for line in awards),
+        "Danh sách và hồ sơ được gửi kèm theo Tờ trình này.",
     ]
     return "\n".join(lines)
 
