@@ -1,0 +1,132 @@
+"""Papers as background work: asked for, made once by one worker, kept by hash, never changed when official."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Exists, F, Model, OuterRef, Value
+from django.utils import timezone
+
+from reports.choices import PaperFormat
+from reports.documents.press import PressError, print_apart
+from reports.documents.registry import SOURCES
+from reports.models import Rendering
+from thiduakt.base.jobs import MAX_ATTEMPTS, JobState
+from units.actions.files import keep_file
+from units.models import Post
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPES = {
+    PaperFormat.PDF: "application/pdf",
+    PaperFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+ISSUED_WITHIN = timedelta(days=1)
+SAVED = ["state", "progress", "file", "error", "lease_until", "finished_at"]
+
+
+@transaction.atomic
+def request_rendering(
+    *, kind: str, subject: Model, actor: Post | None = None, format: str = PaperFormat.PDF
+) -> Rendering:
+    """The job row for a paper: the one at hand when the same paper was asked for before.
+
+    A paper that failed is put in the queue again. Anyone who may see the subject may ask.
+    """
+    source = SOURCES[kind]
+    final, digest = source.is_final(subject), ""
+    key = {"kind": kind, "subject_id": subject.pk, "format": format, "is_final": final}
+    if final:
+        key["version"] = source.version(subject)
+    else:
+        digest = key["digest"] = source.build(subject).digest
+    facts = {"asked_by": actor, "version": source.version(subject), "digest": digest}
+    rendering, _ = Rendering.objects.get_or_create(**key, defaults=facts)
+    if rendering.state == JobState.FAILED:
+        again = {"state": JobState.QUEUED, "attempt": 0, "error": "", "not_before": None, "finished_at": None}
+        Rendering.objects.filter(pk=rendering.pk, state=JobState.FAILED).update(**again)
+        rendering.refresh_from_db()
+    return rendering
+
+
+def request_due_renderings(*, now=None) -> int:
+    """Ask for the official PDF of what was issued lately and has none. Returns how many were asked for."""
+    since, asked = (now or timezone.now()) - ISSUED_WITHIN, 0
+    for kind, source in SOURCES.items():
+        has_version = any(field.name == "version" for field in source.model._meta.concrete_fields)
+        version = F("version") if has_version else Value(1)
+        mine = Rendering.objects.filter(
+            kind=kind,
+            subject_id=OuterRef("pk"),
+            is_final=True,
+            format=PaperFormat.PDF,
+            version=OuterRef("paper_version"),
+        )
+        rows = source.rows().filter(state__in=source.final, steps__at__gte=since).annotate(paper_version=version)
+        for subject in rows.filter(~Exists(mine)).distinct()[:100]:
+            request_rendering(kind=kind, subject=subject)
+            asked += 1
+    return asked
+
+
+def run_next_rendering() -> bool:
+    """Make one waiting paper, or one whose worker is gone. False when none is due."""
+    rendering = Rendering.objects.claim_next(timezone.now())
+    if rendering is None:
+        return False
+    try:
+        if rendering.attempt > MAX_ATTEMPTS:
+            raise PressError("Việc tạo văn bản nhiều lần dừng giữa chừng.")
+        name, content = _make(rendering)
+    except Exception as error:
+        log.exception("Không tạo được văn bản %s", rendering.pk)
+        _give_back(rendering, f"{error}"[:1000] or type(error).__name__)
+    else:
+        _finish(rendering, name, content)
+    return True
+
+
+def _make(rendering: Rendering) -> tuple[str, bytes]:
+    """File name and bytes of the paper; reads only."""
+    source = SOURCES[rendering.kind]
+    subject = source.rows().filter(pk=rendering.subject_id).first()
+    if subject is None:
+        raise PressError("Nội dung của văn bản không còn.")
+    if rendering.is_final and source.version(subject) != rendering.version:
+        raise PressError("Hồ sơ đã thay đổi trước khi văn bản của lần trình này được tạo.")
+    paper = source.build(subject)
+    _progress(rendering, 30)
+    content = paper.docx() if rendering.format == PaperFormat.DOCX else print_apart(paper.html())
+    _progress(rendering, 90)
+    return f"{paper.file_name}.{rendering.format}", content
+
+
+def _progress(rendering: Rendering, percent: int) -> None:
+    held = {"pk": rendering.pk, "state": JobState.RUNNING, "attempt": rendering.attempt}
+    Rendering.objects.filter(**held).update(progress=percent)
+
+
+@transaction.atomic
+def _finish(rendering: Rendering, name: str, content: bytes) -> None:
+    held = _held(rendering)
+    if held is None:
+        return
+    media_type = MEDIA_TYPES[rendering.format]
+    held.file = keep_file(content=content, name=name, media_type=media_type, actor=rendering.asked_by)
+    held.state, held.progress, held.error = JobState.DONE, 100, ""
+    held.lease_until, held.finished_at = None, timezone.now()
+    held.save(update_fields=SAVED)
+
+
+@transaction.atomic
+def _give_back(rendering: Rendering, error: str) -> None:
+    held = _held(rendering)
+    if held is not None:
+        held.progress = 0
+        held.failed(error)
+
+
+def _held(rendering: Rendering) -> Rendering | None:
+    """The row under lock while it is still ours: another worker may have taken it after the lease."""
+    rows = Rendering.objects.select_for_update(of=("self",))
+    return rows.filter(pk=rendering.pk, state=JobState.RUNNING, attempt=rendering.attempt).first()

@@ -1,0 +1,25 @@
+"""One look at all work that waits in rows; the queue may be lost at any time, the rows are not."""
+
+from time import monotonic
+
+from reports.actions.reminders import cancel_stale_reminders
+from reports.actions.renderings import request_due_renderings, run_next_rendering
+from thiduakt.base.jobs import wake
+from units.actions.letters import send_waiting_letters
+
+LONGEST = 60
+"""Seconds after which a sweep takes no further paper and calls for another sweep."""
+
+
+def sweep_all(*, longest: float = LONGEST) -> int:
+    """Send letters, ask for papers that are due, make papers one by one. Returns how many were made."""
+    cancel_stale_reminders()
+    send_waiting_letters()
+    request_due_renderings()
+    begun, made = monotonic(), 0
+    while run_next_rendering():
+        made += 1
+        if monotonic() - begun > longest:
+            wake()
+            break
+    return made
