@@ -1,0 +1,1 @@
+"""The rules of the law as pure functions: no database, no Django, no clock."""
