@@ -1,0 +1,54 @@
+"""Judge plain records by the packs on disk; the database is not touched."""
+
+import json
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+
+from awards.eligibility.check import judge
+from awards.eligibility.pack import shipped_law
+from awards.eligibility.reading import RecordError, read_records
+
+SIGNS = {True: "đạt", False: "chưa đạt", None: "chưa rõ"}
+
+
+class Command(BaseCommand):
+    help = "Đối chiếu hồ sơ thành tích với tiêu chuẩn khen thưởng có hiệu lực."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", help="tệp JSON có danh sách records")
+        parser.add_argument("--json", action="store_true", help="chỉ in JSON ra stdout")
+
+    def handle(self, *, file, **options):
+        law = shipped_law()
+        try:
+            records = read_records(_content(Path(file)), law)
+        except RecordError as slip:
+            self.stderr.write(str(slip))
+            sys.exit(2)
+        results = [{"id": record.id} | judge(record, law).as_dict() for record in records]
+        if options["json"]:
+            self.stdout.write(json.dumps({"results": results}, ensure_ascii=False))
+        else:
+            self.stdout.write("\n".join(_lines(results)))
+
+
+def _content(path: Path):
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError:
+        raise RecordError(f"Không đọc được tệp {path}.") from None
+    except UnicodeDecodeError:
+        raise RecordError(f"Tệp {path.name} không phải là chữ UTF-8.") from None
+    except (ValueError, RecursionError):
+        raise RecordError(f"Tệp {path.name} không đúng cú pháp JSON.") from None
+
+
+def _lines(results):
+    for result in results:
+        yield f"{result['id']}: {result['verdict']}"
+        for found in result["findings"]:
+            yield f"  [{SIGNS[found['met']]}] {found['message']} ({found['citation']})"
+            yield from (f"      {line}" for line in found["evidence"])
