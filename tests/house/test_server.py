@@ -1,0 +1,116 @@
+"""`script/server` as a newcomer meets it: it starts, answers, says how to log in, and stops without a trace."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT
+
+PATIENCE_SECONDS = 120
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.xdist_group("server"),
+    pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="tells its processes by /proc"),
+    pytest.mark.skipif(not (ROOT / ".venv/bin/honcho").exists(), reason="script/setup has not made .venv here"),
+]
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+def processes_of(folder: Path) -> list[str]:
+    """Command lines of the living processes whose environment names the folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if str(folder).encode() in (process / "environ").read_bytes():
+                found.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+        except OSError:  # ended meanwhile, or another user's
+            continue
+    return [line for line in found if line]
+
+
+def ask(address: str) -> str:
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with direct.open(address, timeout=20) as answer:
+        return answer.read().decode()
+
+
+def wait_until(question, what: str):
+    end = time.monotonic() + PATIENCE_SECONDS
+    while not (answer := question()):
+        assert time.monotonic() < end, what
+        time.sleep(0.2)
+    return answer
+
+
+@pytest.fixture
+def server(tmp_path):
+    """Start script/server on an empty database of its own; yields (process, address, log)."""
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in {"REDIS_URL", "DJANGO_SETTINGS_MODULE"}
+    }
+    own = {
+        "PORT": str(free_port()),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/province.sqlite3",
+        "BROKER_DIR": f"{tmp_path}/broker",
+        "MEDIA_ROOT": f"{tmp_path}/media",
+        "BEAT_SCHEDULE": f"{tmp_path}/beat",
+    }
+    log = tmp_path / "log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [ROOT / "script/server"], env=inherited | own, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        )
+    yield process, f"http://127.0.0.1:{own['PORT']}", log
+    process.terminate()
+    process.wait(timeout=60)
+
+
+def test_the_server_starts_answers_and_stops_without_a_trace(server, tmp_path):
+    process, address, log = server
+
+    def announced():
+        assert process.poll() is None, log.read_text()
+        return "đang chạy tại" in log.read_text()
+
+    wait_until(announced, "the server did not say that it runs")
+    login = ask(address + "/")
+    styles = re.search(r'href="(/static/vendor/bootstrap/[^"]+)"', login)
+    running = wait_until(lambda: len(found := processes_of(tmp_path)) >= 5 and found, "worker or beat is missing")
+
+    assert "csrfmiddlewaretoken" in login
+    assert len(ask(address + styles[1])) > 100_000
+    assert {name for name in ("gunicorn", "worker", "beat") if any(name in line for line in running)} == {
+        "gunicorn",
+        "worker",
+        "beat",
+    }
+
+    process.send_signal(signal.SIGINT)
+
+    assert process.wait(timeout=60) == 0
+    assert processes_of(tmp_path) == []
+    assert "Traceback" not in log.read_text()
+
+
+def test_a_taken_port_is_said_in_one_sentence(server):
+    process, address, log = server
+    wait_until(lambda: process.poll() is not None or "đang chạy tại" in log.read_text(), "the server did not start")
+    environment = os.environ | {"PORT": address.rpartition(":")[2]}
+
+    second = subprocess.run([ROOT / "script/server"], env=environment, capture_output=True, text=True, timeout=60)
+
+    assert second.returncode == 1
+    assert f"Cổng {environment['PORT']} đang có chương trình khác dùng" in second.stderr
+    assert "Traceback" not in second.stderr
