@@ -1,6 +1,12 @@
 """Form fields as a Vietnamese office types them; looks are in templates/bootstrap5/."""
 
+import re
+
 from django import forms
+
+from thiduakt.base.vietnamese import number
+
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
 
 
 class DateField(forms.DateField):
@@ -13,9 +19,21 @@ class DateField(forms.DateField):
 
 
 class NumberField(forms.DecimalField):
-    """A number typed the Vietnamese way: 28.603,61."""
+    """A number typed the Vietnamese way: 28.603,61. A lone dot before one or two digits is taken for a comma."""
 
     def __init__(self, **kwargs):
-        super().__init__(localize=True, **kwargs)
-        self.widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        self.widget.is_localized = True
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        return super().to_python(_without_dots(value) if isinstance(value, str) else value)
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) else number(value)
+
+
+def _without_dots(text: str) -> str:
+    text = text.replace(" ", "").replace("\u00a0", "").replace("−", "-")
+    if "," in text or _THOUSANDS.fullmatch(text):
+        return text.replace(".", "").replace(",", ".")
+    return text
