@@ -1,0 +1,141 @@
+"""Deadlines: who hands in what to whom by when, one entry for each stated day."""
+
+import re
+
+from . import dates
+from .letters import fold, shortened, squeeze
+from .owed import kind_of, receiver_of, thing_of
+from .subjects import subject_of
+from .triggers import dues_of
+
+_SENTENCES = re.compile(r"(?<=[^\W\d_][.!?])\s+(?=[^\W\d_])|(?<=[)\]\"”0-9][.;])\s+(?=[A-ZĐÀ-Ỹ+\-])|(?<=;)\s+(?=[-+A-ZĐÀ-Ỹ])")
+_HANDED = re.compile(
+    r"\b(?:gui|nop|trinh|bao cao|dang ky|ky (?:ket )?giao uoc|hoan thanh|xay dung|ban hanh|tong hop|de nghi|ho so|lap|cham diem|"
+    r"danh gia|binh xet|tham dinh|xet|thong bao|cung cap|phe duyet|cong bo|trien khai|de xuat|gioi thieu|cu|so ket|tong ket|thong nhat)\b"
+)
+_STRICTLY = re.compile(r"\b(?:gui|nop|trinh|bao cao|dang ky|giao uoc|hoan thanh|ban hanh|xay dung|ho so|lap|cham diem)\b")
+_NOT_OWED = re.compile(r"\b(?:phan dau|muc tieu|ky niem|ngay sinh|ngay thanh lap|nguoi co|duoc tuyen dung|sinh ra|co hieu luc)\b")
+_MEETING = re.compile(r"\b(?:hoi nghi|cuoc hop|hop (?:khoi|cum|xet)|le (?:phat dong|ky|tong ket|trao)|dai hoi|hoi thao|toa dam)\b")
+_LONGEST = 6000
+
+
+def deadlines_of(placed, header, plan_year, doubts):
+    """Return the deadlines in [(paragraph, section)]; who, what, to are None when not said."""
+    found = []
+    for paragraph, section in placed:
+        if not any(char.isdigit() for char in paragraph.text):
+            continue
+        for start, end in _sentences(paragraph.text):
+            found += _of_sentence(paragraph, section, start, end, header, plan_year, doubts)
+    return _once(found)
+
+
+def _sentences(text):
+    at = 0
+    for found in _SENTENCES.finditer(text):
+        yield at, found.start()
+        at = found.end()
+    yield at, len(text)
+
+
+def _of_sentence(paragraph, section, start, end, header, plan_year, doubts):
+    sentence = paragraph.text[start : min(end, start + _LONGEST)]
+    shadow = fold(sentence)
+    dues = [due for due in dues_of(shadow, plan_year) if _is_owed(shadow, due, section, header)]
+    for index, due in enumerate(dues):
+        left = dues[index - 1].end if index else 0
+        right = dues[index + 1].start if index + 1 < len(dues) else len(sentence)
+        raw = squeeze(sentence[due.start : due.end])
+        context = _context(sentence, left, due, right, dues, index)
+        deadline = _deadline(paragraph, section, start, context, due, raw)
+        _note_doubts(doubts, due, raw, deadline)
+        yield deadline
+
+
+def _is_owed(shadow, due, section, header):
+    """A day is owed when something is handed in by it; cited and past days are not."""
+    if due.due_on and header.issued_on and due.due_on < header.issued_on:
+        return False
+    title = fold(" ".join(one.title for one in section.chain() if one.title)) if section else ""
+    around = shadow[max(0, due.start - 400) : due.end + 200]
+    if due.rule in ("until", "on"):
+        return bool(_STRICTLY.search(around)) and not _NOT_OWED.search(around) and not _MEETING.search(around)
+    if _NOT_OWED.search(shadow[max(0, due.start - 60) : due.start]):
+        return False
+    return bool(_HANDED.search(around) or re.search(r"thoi gian|thoi han|tien do|bao cao|nop|gui", title))
+
+
+def _context(sentence, left, due, right, dues, index):
+    """The words that belong to one due: before it, with a bracket after it; else after it."""
+    before = sentence[left : due.start]
+    after = sentence[due.end : right]
+    bracket = re.match(r"\s*(\([^()]{3,160}\)|đối với [^,;.]{3,120})", after)
+    if not _HANDED.search(fold(before)) and not bracket and index and len(squeeze(before)) < 12:
+        before = sentence[dues[0].start * 0 : dues[0].start]
+    return {
+        "before": before,
+        "after": after,
+        "bracket": squeeze(bracket.group(1)).strip("()") if bracket else "",
+        "sentence": sentence[: dues[0].start] if index else sentence,
+    }
+
+
+def _deadline(paragraph, section, start, context, due, raw):
+    what = thing_of(context, section)
+    to = receiver_of(context)
+    who = subject_of(context["before"], to) or subject_of(context["sentence"], to)
+    if not who:
+        who = subject_of(context["after"], to) if due.start < 12 else None
+    who = who or _earlier_subject(paragraph.text[:start]) or _responsible(section)
+    return {
+        "due_on": dates.iso(due.due_on),
+        "rule": due.rule,
+        "who": who if who != to else None,
+        "what": what,
+        "to": to,
+        "line": paragraph.line_at(start + due.start),
+        "raw": raw,
+        "kind": kind_of(what, context["before"] + " " + context["bracket"]),
+        **({"month_day": due.month_day} if due.month_day else {}),
+        **({"day": due.day} if due.day else {}),
+        **({"time": due.time} if due.time else {}),
+    }
+
+
+def _earlier_subject(text):
+    """The subject named at the start of the same paragraph."""
+    sentences = list(_sentences(text[-3000:]))
+    for start, end in reversed(sentences[-4:]):
+        subject = subject_of(text[-3000:][start:end], None)
+        if subject:
+            return subject
+    return None
+
+
+def _responsible(section):
+    """The nearest heading, or untitled point, that names a responsible unit."""
+    for one in section.chain() if section else []:
+        text = one.title or one.paragraph.text[one.label.end :][:400]
+        subject = subject_of(text, None, heading=bool(one.title))
+        if subject:
+            return subject
+    return None
+
+
+def _note_doubts(doubts, due, raw, deadline):
+    if due.unreal:
+        doubts.add("deadline_not_a_day", raw, deadline["line"])
+    if not due.year_given and due.due_on:
+        doubts.add("deadline_year_inferred", raw, deadline["line"])
+    if not deadline["who"]:
+        doubts.add("deadline_who_missing", shortened(raw, 60), deadline["line"])
+
+
+def _once(found):
+    seen, kept = set(), []
+    for deadline in found:
+        key = (deadline["due_on"], deadline.get("month_day"), deadline["rule"], fold(deadline["what"] or ""), fold(deadline["who"] or ""))
+        if key not in seen:
+            seen.add(key)
+            kept.append(deadline)
+    return kept

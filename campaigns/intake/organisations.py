@@ -1,0 +1,88 @@
+"""Organisations: reading the names of agencies out of a header or a sentence."""
+
+import re
+
+from .letters import fold, is_upper, squeeze
+
+STARTS = (
+    "uy ban nhan dan|ubnd|uy ban|van phong|so |bo |ban |phong |khoi |cum |hoi dong|hdnd|truong |benh vien|trung tam|"
+    "cuc |chi cuc|cong an|bo chi huy|dang uy|dang bo|tinh uy|huyen uy|thanh uy|thi uy|quan uy|lien doan|tong lien doan|"
+    "tong cong ty|cong ty|hoi |tinh doan|huyen doan|thanh doan|thanh tra|bao |dai |vien |toa an|vien kiem sat|kho bac|"
+    "chu tich|giam doc|cong doan|mat tran|doan |bao hiem|ngan hang|thuong truc|hoc vien|dai hoc|khu |lien minh|tap doan"
+)
+STARTING = re.compile(rf"(?:{STARTS})")
+_COMMITTEE = re.compile(r"(?:uy ban nhan dan|ubnd|hdnd ?(?:va|-) ?ubnd)\b")
+_PLACE = re.compile(r"(?:tinh|huyen|thanh pho|tp\.?|thi xa|quan|xa|phuong|thi tran|dac khu)\b")
+_PLACE_WORDS = {"tinh", "huyen", "pho", "xa", "quan", "phuong", "tran", "khu"}
+_INNER = re.compile(
+    r"(?<=\s)(?:van phong|so|ban|phong|khoi|cum|hoi dong|trung tam|chi cuc|thanh tra|truong|benh vien|cong an)(?=\s|$)"
+)
+_LINKED = re.compile(r"(?:va|cac|-|,|thuoc|cua|cap|doi|thi|dang|cho)\s+$")
+_SMALL = {
+    "tỉnh", "huyện", "thành", "phố", "thị", "xã", "quận", "phường", "trấn", "và", "các", "của", "thuộc", "số", "đặc", "khu",
+    "cơ", "quan", "nhân", "dân", "ban", "thi", "đua", "khen", "thưởng",
+}
+_ABBREVIATIONS = {"UBND", "HĐND", "TP", "TP.", "MTTQ", "TĐKT", "LĐLĐ", "TNCS", "MTTQVN", "VN", "KCN", "HĐTĐKT"}
+_CAPITAL_AFTER = {"sở", "bộ", "phòng", "ban", "cục", "viện", "hội", "và", "khối", "cụm", "chi"}
+
+
+def header_names(lines):
+    """Return agency names, from the highest down, out of the left header lines."""
+    names = []
+    for line in _parted(lines):
+        shadow = fold(line)
+        if names and (not STARTING.match(shadow) or _is_rest_of_name(names[-1], shadow)):
+            names[-1] = f"{names[-1]} {line}"
+        else:
+            names.append(line)
+    return [squeeze(name).strip(" ,;:.-–|") for name in names if STARTING.match(fold(name))]
+
+
+def _is_rest_of_name(name, shadow):
+    """Tell whether a line carries on the name above it ("ỦY BAN NHÂN DÂN" / "TỈNH X")."""
+    return bool(_LINKED.search(fold(name) + " ")) or bool(_PLACE.match(shadow))
+
+
+def _parted(lines):
+    """Cut lines in which two agency names were merged ("UBND TỈNH X VĂN PHÒNG")."""
+    for line in lines:
+        shadow = fold(line)
+        inner = [found for found in _INNER.finditer(shadow) if found.start() > 5]
+        inner = [found for found in inner if not _LINKED.search(shadow[: found.start()])]
+        if inner and _COMMITTEE.match(shadow) and is_upper(line):
+            yield line[: inner[0].start()]
+            yield line[inner[0].start() :]
+        else:
+            yield line
+
+
+def readable(name, text):
+    """Return a name printed in capitals as running text writes it.
+
+    The spelling is taken from ``text`` (``(original, shadow)``) when it occurs
+    there in small letters, otherwise composed by the rules of appendix II.
+    """
+    if not is_upper(name):
+        return name
+    original, shadow = text
+    for found in re.finditer(re.escape(fold(name)) + r"(?![a-z])", shadow):
+        printed = original[found.start() : found.end()]
+        if not is_upper(printed) and printed[:1].isupper():
+            return printed
+    return _composed(name)
+
+
+def _composed(name):
+    words, after_place = [], False
+    for index, word in enumerate(squeeze(name).split(" ")):
+        lowered = word.lower()
+        previous = words[-1].lower().strip(",") if words else ""
+        capital = after_place or index == 0 or previous in _CAPITAL_AFTER or (words and words[-1].endswith(","))
+        if word in _ABBREVIATIONS:
+            words.append(word)
+        elif lowered in _SMALL and index:
+            words.append(lowered)
+        else:
+            words.append(lowered.capitalize() if capital else lowered)
+        after_place = after_place or fold(lowered) in _PLACE_WORDS
+    return " ".join(words)
