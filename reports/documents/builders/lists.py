@@ -1,5 +1,6 @@
 """Lists of those proposed or decided, and sentences that count them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from awards.models import Nominee
@@ -12,8 +13,8 @@ COLUMNS = (
     Column("Chức vụ, đơn vị", 36),
     Column("Danh hiệu, hình thức", 28),
 )
-UNIT_COLUMNS = (Column("STT", 8, "centre"), Column("Tên tập thể", 64), Column("Danh hiệu, hình thức", 28))
-HOUSEHOLD_COLUMNS = (Column("STT", 8, "centre"), Column("Hộ gia đình", 64), Column("Danh hiệu, hình thức", 28))
+UNIT_COLUMNS = (Column("STT", 8, "centre"), Column("Tên tập thể", 57), Column("Danh hiệu, hình thức", 35))
+HOUSEHOLD_COLUMNS = (Column("STT", 8, "centre"), Column("Hộ gia đình", 57), Column("Danh hiệu, hình thức", 35))
 GROUPS = ("unit", "person", "household")
 TITLES = {"unit": "TẬP THỂ", "person": "CÁ NHÂN", "household": "HỘ GIA ĐÌNH"}
 WORDS = {"unit": "tập thể", "person": "cá nhân", "household": "hộ gia đình"}
@@ -25,13 +26,13 @@ def group_of(nominee: Nominee) -> str:
 
 
 def listed_blocks(numbered: Iterable[tuple[int, Nominee]]) -> tuple[Paragraph | Table, ...]:
-    """`I. TẬP THỂ`, `II. CÁ NHÂN` … each with its table; an empty table when there is nobody."""
-    rows = {group: [] for group in GROUPS}
+    """`I. TẬP THỂ`, `II. CÁ NHÂN` … in the order of their numbers; an empty table when there is nobody."""
+    rows = defaultdict(list)
     for number, nominee in numbered:
         rows[group_of(nominee)].append(_row(number, nominee))
-    present = [group for group in GROUPS if rows[group]]
-    if not present:
+    if not rows:
         return (Table(COLUMNS, ()),)
+    present = list(rows)
     blocks: list[Paragraph | Table] = []
     for sign, group in zip(("I", "II", "III"), present, strict=False):
         heading = f"{sign}. {TITLES[group]}" if len(present) > 1 else TITLES[group]

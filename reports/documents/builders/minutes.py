@@ -14,21 +14,21 @@ from reports.documents.wording import BLANK, day_words, padded, share_words
 from units.models import Unit
 
 SEAT_COLUMNS = (
-    Column("STT", 8, "centre"),
-    Column("Họ và tên", 27),
-    Column("Chức vụ", 29),
-    Column("Vai trò", 18),
-    Column("Tham dự", 18, "centre"),
+    Column("TT", 6, "centre"),
+    Column("Họ và tên", 26),
+    Column("Chức vụ", 27),
+    Column("Vai trò", 22),
+    Column("Tham dự", 19, "centre"),
 )
 VOTE_COLUMNS = (
-    Column("STT", 8, "centre"),
-    Column("Đối tượng", 25),
-    Column("Hình thức đề nghị", 20),
-    Column("Đồng ý", 9, "centre"),
-    Column("Không đồng ý", 9, "centre"),
-    Column("Không hợp lệ", 9, "centre"),
-    Column("Tỷ lệ", 11, "centre"),
-    Column("Kết quả", 9, "centre"),
+    Column("TT", 6, "centre"),
+    Column("Đối tượng", 24),
+    Column("Hình thức đề nghị", 18),
+    Column("Đồng ý", 10, "centre"),
+    Column("Không đồng ý", 10, "centre"),
+    Column("Không hợp lệ", 10, "centre"),
+    Column("Tỷ lệ", 12, "centre"),
+    Column("Kết quả", 10, "centre"),
 )
 
 

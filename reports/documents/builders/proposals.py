@@ -5,7 +5,7 @@ from datetime import date
 
 from awards.models import Dossier, LegalGround, Nominee
 from reports.documents.blocks import Annex
-from reports.documents.builders.lists import counted, listed_blocks
+from reports.documents.builders.lists import GROUPS, counted, group_of, listed_blocks
 from reports.documents.builders.signing import letterhead_of, signer_of
 from reports.documents.papers import ProposalPaper
 from reports.documents.parts import Mark, Recipients
@@ -18,7 +18,7 @@ from units.models import Post, Unit
 def proposal_paper(dossier: Dossier) -> ProposalPaper:
     """What the unit signs and sends: request, numbers by award, the list as annex; five queries."""
     unit = Unit.objects.select_related("parent").get(pk=dossier.unit_id)
-    nominees = list(dossier.nominees.select_related("award_type").order_by("award_type__precedence", "position"))
+    nominees = _nominees(dossier)
     on = dossier.proposed_on or today()
     symbol = dossier.proposal_symbol or f"TTr-{unit.symbol}"
     mark = Mark(
@@ -42,6 +42,12 @@ def proposal_paper(dossier: Dossier) -> ProposalPaper:
 def grounds_of(paper: str, on: date) -> tuple[str, ...]:
     """The căn cứ lines in force on the day for a kind of paper."""
     return tuple(LegalGround.objects.in_force(on).filter(paper=paper).values_list("text", flat=True))
+
+
+def _nominees(dossier: Dossier) -> list[Nominee]:
+    """Collectives first, then people and households, each by award and place in the dossier."""
+    rows = dossier.nominees.select_related("award_type").order_by("award_type__precedence", "position")
+    return sorted(rows, key=lambda nominee: GROUPS.index(group_of(nominee)))
 
 
 def _addressees(unit: Unit, on: date) -> tuple[str, ...]:

@@ -4,8 +4,11 @@ import pytest
 
 from campaigns.models import Target
 from reports.documents.blocks import Table
-from reports.documents.builders.lists import counted
+from reports.documents.builders.lists import COLUMNS, HOUSEHOLD_COLUMNS, UNIT_COLUMNS, counted
+from reports.documents.builders.minutes import SEAT_COLUMNS, VOTE_COLUMNS
+from reports.documents.builders.plans import TARGET_COLUMNS
 from reports.documents.builders.signing import signer_of
+from reports.documents.measure import width_mm
 from reports.documents.registry import SOURCES
 from reports.documents.wording import BLANK
 from tests.factories.awards import NomineeFactory
@@ -89,15 +92,15 @@ def test_proposal_names_addressee_numbers_and_list():
         "Căn cứ Luật Thi đua, khen thưởng.",
         "Sở Xây dựng kính đề nghị Chủ tịch Ủy ban nhân dân tỉnh Hòa Giang xem xét, khen thưởng cho "
         "01 tập thể và 02 cá nhân, gồm:",
-        "- Chiến sĩ thi đua cơ sở: 02 cá nhân;",
-        "- Tập thể lao động xuất sắc: 01 tập thể.",
+        "- Tập thể lao động xuất sắc: 01 tập thể;",
+        "- Chiến sĩ thi đua cơ sở: 02 cá nhân.",
         "Danh sách và hồ sơ được gửi kèm theo Tờ trình này.",
         "Sở Xây dựng kính trình./.",
     ]
     (annex,) = paper.annexes
     assert annex.reference == "Kèm theo Tờ trình số 03/TTr-SXD ngày 09 tháng 3 năm 2026 của Sở Xây dựng"
     assert texts(annex.body) == ["I. TẬP THỂ", "II. CÁ NHÂN"]
-    assert [len(table.rows) for table in tables(annex.body)] == [1, 2]
+    assert [[row[0] for row in table.rows] for table in tables(annex.body)] == [["1"], ["2", "3"]]
 
 
 def test_minutes_show_attendance_shares_and_results():
@@ -156,6 +159,17 @@ def test_signer_lines_follow_the_capacity(capacity, whom, lines):
 
 def test_nobody_is_counted_as_nobody():
     assert counted([]) == "00 đối tượng"
+
+
+@pytest.mark.parametrize(
+    "columns", [COLUMNS, UNIT_COLUMNS, HOUSEHOLD_COLUMNS, SEAT_COLUMNS, VOTE_COLUMNS, TARGET_COLUMNS]
+)
+def test_no_word_of_a_table_head_is_torn(columns):
+    room = {column.heading: 165 * column.share / 100 - 2.5 for column in columns}
+    torn = [word for heading, mm in room.items() for word in heading.split() if width_mm(word, pt=13) > mm]
+
+    assert sum(column.share for column in columns) == 100
+    assert torn == []
 
 
 @pytest.mark.parametrize("kind", MAKERS)
