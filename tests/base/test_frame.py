@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 
 SCREENS = [path for path in Path("templates").rglob("*.html") if "documents" not in path.parts]
 INLINE = re.compile(r"""\sstyle=|\son[a-z]+=["']|<style|<script(?![^>]*\s(?:src|type="application/json")=?)""")
@@ -17,8 +18,6 @@ ASSET = re.compile(r"""\{% static "([^"]+)" %\}""")
     ("name", "heading"),
     [
         ("400.html", "Không đọc được yêu cầu"),
-        ("403.html", "Việc này không làm được"),
-        ("404.html", "Không tìm thấy trang này"),
         ("500.html", "Hệ thống gặp lỗi"),
         ("503.html", "Hệ thống đang tạm nghỉ"),
     ],
@@ -37,8 +36,19 @@ def test_what_was_typed_comes_back_escaped():
     assert "&lt;/textarea&gt;&lt;b&gt;</textarea>" in html
 
 
+@pytest.mark.parametrize(
+    ("name", "heading"), [("403.html", "Việc này không làm được"), ("404.html", "Không tìm thấy trang này")]
+)
+def test_refusals_need_no_login(name, heading):
+    html = render_to_string(name, request=RequestFactory().get("/"))
+
+    assert re.findall(r"<h1>(.*?)</h1>", html) == [heading]
+
+
 def test_a_refusal_shows_its_reason():
-    assert "<p>Đợt này đã đóng.</p>" in render_to_string("403.html", {"reason": "Đợt này đã đóng."})
+    html = render_to_string("403.html", {"reason": "Đợt này đã đóng."}, request=RequestFactory().get("/"))
+
+    assert html.count("<p>Đợt này đã đóng.</p>") == 1
 
 
 @pytest.mark.parametrize("path", SCREENS, ids=str)
