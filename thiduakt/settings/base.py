@@ -145,6 +145,7 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Thi đua – Khen thưởng <khong-tra-loi@thiduakt.example>")
 PUBLIC_URL = env("PUBLIC_URL", default="http://127.0.0.1:8000")
 PROVINCE_NAME = env("PROVINCE_NAME", default="Tỉnh Hòa Giang")
+DEMO_ALLOWED = True
 
 REDIS_URL = env("REDIS_URL", default="")
 BROKER_DIR = Path(env("BROKER_DIR", default=str(VAR_DIR / "broker")))

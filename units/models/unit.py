@@ -47,10 +47,14 @@ class Unit(models.Model):
 
     def save(self, **kwargs):
         """Keep the search key and the path in step with name and parent."""
+        self.set_keys()
+        super().save(**kwargs)
+
+    def set_keys(self) -> None:
+        """Derive search key and path; bulk inserts call it themselves, parents first."""
         self.name = squeeze(self.name)
         self.search_key = search_key(f"{self.name} {self.short_name}")
         self.path = f"{self.parent.path if self.parent_id else ''}{self.pk.hex[:10]}/"
-        super().save(**kwargs)
 
     def get_absolute_url(self):
         return reverse("units:unit", args=[self.pk])

@@ -1,0 +1,50 @@
+"""Run named benchmarks in a scratch database that is made and dropped here."""
+
+import json
+from contextlib import contextmanager
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from reports.management.bench import lists
+from reports.management.bench.measure import growth
+
+BENCHES = {"lists": lists.run}
+
+
+class Command(BaseCommand):
+    help = "Đo tốc độ trên dữ liệu lớn, trong một cơ sở dữ liệu tạm."
+
+    def add_arguments(self, parser):
+        parser.add_argument("names", nargs="+", help=", ".join(BENCHES))
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *, names, json: bool, **options):
+        unknown = sorted(set(names) - set(BENCHES))
+        if unknown:
+            raise CommandError(f"Không có phép đo {', '.join(unknown)}. Có: {', '.join(BENCHES)}.", returncode=2)
+        with _scratch_database():
+            results = {name: self._run(name) for name in names}
+        if json:
+            self.stdout.write(_as_json(results))
+
+    def _run(self, name: str) -> dict:
+        cases = BENCHES[name](self.stderr.write)
+        result = {"cases": [case.as_json() for case in cases], "growth": growth(cases)}
+        self.stderr.write(f"{name}: thời gian tăng {result['growth']} lần từ cỡ nhỏ nhất đến cỡ lớn nhất")
+        return result
+
+
+@contextmanager
+def _scratch_database():
+    kept = connection.settings_dict["NAME"]
+    connection.settings_dict["TEST"]["NAME"] = f"{kept}_bench"
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(kept, verbosity=0)
+
+
+def _as_json(results: dict) -> str:
+    return json.dumps({"benches": results}, ensure_ascii=False)

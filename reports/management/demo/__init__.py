@@ -1,0 +1,1 @@
+"""The demo province: invented people, deterministic, laid around today's date."""

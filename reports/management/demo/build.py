@@ -1,0 +1,21 @@
+"""The demo province, in the order in which one thing needs another."""
+
+from datetime import date
+from random import Random
+
+from awards.actions.packs import load_packs
+
+from reports.management.demo.honours import make_history
+from reports.management.demo.organisation import make_blocs, make_council, make_units
+from reports.management.demo.people import make_accounts, make_people
+
+
+def build(*, on: date, random: Random) -> None:
+    """Fill an empty database; everything that has a date is laid around `on`."""
+    load_packs()
+    units = make_units()
+    people = make_people(units, random)
+    posts = make_accounts(units)
+    make_blocs(units, on.year)
+    make_council(units)
+    make_history(units, people, on.year, random)

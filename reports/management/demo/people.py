@@ -1,0 +1,85 @@
+"""About 300 people, their work, the accounts of those with a role."""
+
+from datetime import date, timedelta
+from random import Random
+
+from django.contrib.auth.hashers import make_password
+
+from reports.management.demo.source import PASSWORD, fact_date, facts
+from units.choices import PositionClass, Role, Sex
+from units.models import Employment, Person, Post, Unit, User
+
+PER_SECTION = 14
+PER_COMMUNE = 11
+
+
+def make_people(units: dict[str, Unit], random: Random) -> dict[str, list[Person]]:
+    """People by the key of the unit they work in now, heads first."""
+    people: dict[str, list[Person]] = {}
+    for key, unit in units.items():
+        number = _headcount(key)
+        people[key] = [_person(random) for _ in range(number)]
+        Employment.objects.bulk_create(_employments(people[key], unit, units, key, random))
+    return people
+
+
+def _headcount(key: str) -> int:
+    if key.startswith("commune"):
+        return PER_COMMUNE
+    if "/" in key:
+        return PER_SECTION
+    return 0 if key in {"province", "district"} else 4
+
+
+def _person(random: Random) -> Person:
+    sex = random.choice(list(Sex))
+    suffix = "f" if sex == Sex.FEMALE else "m"
+    name = " ".join(random.choice(facts()[part]) for part in ("families", f"middles_{suffix}", f"givens_{suffix}"))
+    born = fact_date("founded_on") - timedelta(days=random.randint(20 * 365, 42 * 365))
+    return Person.objects.create(full_name=name, birth_date=born, sex=sex)
+
+
+def _employments(people: list[Person], unit: Unit, units: dict[str, Unit], key: str, random: Random):
+    for place, person in enumerate(people):
+        position, position_class = _position(place, unit, random)
+        started = fact_date("founded_on") + timedelta(days=random.randint(0, 9 * 365))
+        if key.startswith("commune"):
+            # They came over from the district that ended.
+            yield _employment(person, units["district"], "Công chức huyện", started, fact_date("district_ended_on"))
+            started = unit.founded_on
+        yield Employment(person=person, unit=unit, position=position, position_class=position_class, starts_on=started)
+
+
+def _employment(person: Person, unit: Unit, position: str, starts_on: date, ends_on: date) -> Employment:
+    return Employment(
+        person=person, unit=unit, position=position, position_class=PositionClass.DIRECT_WORKER,
+        starts_on=starts_on, ends_on=ends_on,
+    )  # fmt: skip
+
+
+def _position(place: int, unit: Unit, random: Random) -> tuple[str, str]:
+    if place == 0:
+        return (
+            f"Trưởng {unit.name[0].lower()}{unit.name[1:]}" if unit.kind == "section" else "Phó thủ trưởng",
+            "other_leader",
+        )
+    if place == 1 and unit.kind == "section":
+        return "Phó trưởng phòng", PositionClass.OTHER_LEADER
+    return random.choice(facts()["positions"]), PositionClass.DIRECT_WORKER
+
+
+def make_accounts(units: dict[str, Unit]) -> dict[str, Post]:
+    """One account per role and unit of the facts, all with the demo password."""
+    password = make_password(PASSWORD)
+    posts = {}
+    for login, name, key, role, capacity, title in facts()["accounts"]:
+        system = role == Role.SYSTEM_OFFICER
+        user = User.objects.create(
+            username=login, full_name=name, email=f"{login}@hoagiang.example", password=password,
+            is_staff=system, is_superuser=system,
+        )  # fmt: skip
+        starts_on = max(units[key].founded_on, fact_date("founded_on"))
+        posts[login] = Post.objects.create(
+            user=user, unit=units[key], role=role, capacity=capacity, title=title, starts_on=starts_on
+        )
+    return posts
