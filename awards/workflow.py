@@ -23,7 +23,7 @@ NOMINEE_MOVES = MoveTable(
     Move("approve", "Đồng ý đề nghị", {N.PROPOSED, N.AGAINST}, N.FOR, BOARD),
     Move("decline", "Không đồng ý đề nghị", {N.PROPOSED, N.FOR}, N.AGAINST, BOARD, needs_note=True),
     Move("reconsider", "Xem xét lại", {N.FOR, N.AGAINST}, N.PROPOSED, BOARD),
-    Move("withdraw", "Rút đề nghị", {N.PROPOSED, N.FOR}, N.WITHDRAWN, {Role.UNIT_HEAD}),
+    Move("withdraw", "Rút đề nghị", {N.PROPOSED, N.FOR}, N.WITHDRAWN, {Role.UNIT_OFFICER, Role.UNIT_HEAD}),
     Move("exempt", "Không phải qua Hội đồng", {N.FOR}, N.NOT_NEEDED, BOARD),
     Move("pass", "Hội đồng thông qua", {N.FOR}, N.PASSED, {Role.SECRETARY}),
     Move("fail", "Hội đồng không thông qua", {N.FOR}, N.FAILED, {Role.SECRETARY}),

@@ -1,0 +1,92 @@
+"""Whom a unit wants to put forward for what, and why that may not be."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from awards.choices import NOMINEE_OPEN
+from awards.models import AwardType, Dossier, Nominee
+from campaigns.models import Round
+from units.models import Employment, Person, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One award asked for one person or one unit."""
+
+    award_type: AwardType
+    person: Person | None = None
+    unit: Unit | None = None
+    achievement: str = ""
+
+    @property
+    def subject_name(self) -> str:
+        return self.person.full_name if self.person else self.unit.name
+
+    @property
+    def subject_key(self) -> tuple:
+        return self.award_type.code, self.person.pk if self.person else None, self.unit.pk if self.unit else None
+
+
+def types_of(round_: Round, on: date) -> QuerySet[AwardType]:
+    """The awards that may be asked for in the round, by the catalogue of the day."""
+    return AwardType.objects.in_force(on).filter(code__in=round_.award_codes)
+
+
+def jobs_of(wishes: Iterable[Wish], dossier: Dossier, on: date) -> dict:
+    """The main work of each person on the day inside the dossier's unit, by person."""
+    people = [wish.person.pk for wish in wishes if wish.person]
+    there = Employment.objects.main().on(on).filter(person__in=people, unit__path__startswith=dossier.unit.path)
+    return {job.person_id: job for job in there.select_related("unit")}
+
+
+def mistakes_of(wishes: list[Wish], dossier: Dossier, jobs: dict, on: date) -> dict[int, list[str]]:
+    """Why a wish cannot be, by its place in the list; four queries however many wishes."""
+    allowed = set(types_of(dossier.round, on).values_list("code", flat=True))
+    taken, seen = _taken(wishes, dossier), set()
+    wrong = defaultdict(list)
+    for place, wish in enumerate(wishes):
+        wrong[place] += _wrong_award(wish, allowed)
+        wrong[place] += _wrong_subject(wish, dossier, jobs, on)
+        if wish.subject_key in seen:
+            wrong[place].append(f"{wish.subject_name} có hai lần với cùng một đề nghị.")
+        elif wish.subject_key in taken:
+            where = "trong hồ sơ này" if taken[wish.subject_key] == dossier.pk else "trong hồ sơ khác"
+            wrong[place].append(
+                f"{wish.subject_name} đang được đề nghị {wish.award_type.name} năm {dossier.round.year} {where}."
+            )
+        seen.add(wish.subject_key)
+    return {place: messages for place, messages in wrong.items() if messages}
+
+
+def _wrong_award(wish: Wish, allowed: set[str]) -> list[str]:
+    if wish.award_type.code not in allowed:
+        return [f"{wish.award_type.name} không xét trong đợt này."]
+    if wish.person and not wish.award_type.for_person:
+        return [f"{wish.award_type.name} không xét cho cá nhân ({wish.subject_name})."]
+    if wish.unit and not wish.award_type.for_unit:
+        return [f"{wish.award_type.name} không xét cho tập thể ({wish.subject_name})."]
+    return []
+
+
+def _wrong_subject(wish: Wish, dossier: Dossier, jobs: dict, on: date) -> list[str]:
+    home = dossier.unit
+    if wish.person and wish.person.pk not in jobs:
+        return [f"{wish.subject_name} không công tác chính tại {home.name} ngày {on:%d/%m/%Y}."]
+    if wish.unit and not wish.unit.path.startswith(home.path):
+        return [f"{wish.subject_name} không thuộc {home.name}."]
+    if wish.unit and wish.unit.ended_on and wish.unit.ended_on < on:
+        return [f"{wish.subject_name} đã kết thúc hoạt động ngày {wish.unit.ended_on:%d/%m/%Y}."]
+    return []
+
+
+def _taken(wishes: list[Wish], dossier: Dossier) -> dict[tuple, object]:
+    """Who is already put forward for what this year, and in which dossier."""
+    open_ones = Nominee.objects.filter(state__in=NOMINEE_OPEN, year=dossier.round.year)
+    people = open_ones.filter(person__in=[wish.person.pk for wish in wishes if wish.person])
+    units = open_ones.filter(unit__in=[wish.unit.pk for wish in wishes if wish.unit])
+    rows = (people | units).values_list("award_type_id", "person_id", "unit_id", "dossier_id")
+    return {(code, person, unit): dossier_id for code, person, unit, dossier_id in rows}
