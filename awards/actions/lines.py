@@ -1,0 +1,69 @@
+"""The list of a decision: who may stand on it and in which order."""
+
+from collections.abc import Iterable, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from awards.models import Decision, DecisionLine, Nominee
+from awards.workflow import NOMINEE_MOVES
+
+
+@transaction.atomic
+def set_lines(decision: Decision, nominees: Sequence[Nominee]) -> list[DecisionLine]:
+    """Put these nominees on a draft, collectives first, each by unit. Raises ValidationError naming who may not."""
+    asked = {nominee.pk for nominee in nominees}
+    if not asked:
+        raise ValidationError({"nominees": "Quyết định phải có ít nhất một cá nhân hoặc tập thể."})
+    # First the locks, then the question: whoever waited here sees what the other secretary has drafted.
+    list(Nominee.objects.select_for_update(of=("self",)).filter(pk__in=asked).order_by("pk").values_list("pk"))
+    decision.lines.all().delete()
+    ready = list(ready_for(decision).filter(pk__in=asked))
+    if missing := asked - {nominee.pk for nominee in ready}:
+        raise ValidationError(
+            {
+                "nominees": f"{len(missing)} đối tượng không còn chờ quyết định hoặc đã ở quyết định khác. Hãy mở lại trang."
+            }
+        )
+    lines = [
+        DecisionLine(decision=decision, nominee=nominee, position=position)
+        for position, nominee in enumerate(in_order(ready), start=1)
+    ]
+    return DecisionLine.objects.bulk_create(lines, batch_size=500)
+
+
+def ready_for(decision: Decision):
+    """Nominees that may stand on the decision: its round, its award, units of its issuer."""
+    ready = Nominee.objects.ready_for_decision().filter(award_type=decision.award_type, dossier__round=decision.round)
+    return ready.filter(dossier__unit__path__startswith=decision.issuer.path).for_list()
+
+
+def in_order(nominees: Iterable[Nominee]) -> list[Nominee]:
+    """As the paper lists them: collectives, people, households; each by unit, then by place in the dossier."""
+    return sorted(
+        nominees,
+        key=lambda nominee: (
+            0 if nominee.unit_id else 1 if nominee.person_id else 2,
+            nominee.dossier.unit.path,
+            nominee.dossier.code,
+            nominee.position,
+        ),
+    )
+
+
+def check_lines(decision: Decision) -> list[DecisionLine]:
+    """The lines, locked; each nominee still waits for a decision. Raises ValidationError naming who does not."""
+    lines = list(
+        DecisionLine.objects.select_for_update(of=("self", "nominee"))
+        .filter(decision=decision)
+        .select_related("nominee__dossier", "nominee__award_type")
+        .order_by("position")
+    )
+    move = NOMINEE_MOVES["award"]
+    gone = [line.nominee for line in lines if line.nominee.state not in move.sources]
+    if gone:
+        names = "; ".join(f"{nominee.name} ({nominee.get_state_display()})" for nominee in gone)
+        raise ValidationError(f"Không còn chờ quyết định: {names}. Hãy hủy dự thảo này và soạn lại.")
+    if not lines:
+        raise ValidationError("Quyết định không có ai trong danh sách.")
+    return lines

@@ -1,0 +1,79 @@
+"""The register: awards enter it by an applied decision, and dossiers with nobody left to decide on are settled."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from awards.choices import NOMINEE_OPEN, DossierState, NomineeState
+from awards.models import Award, AwardStep, Decision, DecisionLine, Dossier, DossierStep, Nominee
+from awards.policies.authorities import authority_of
+from awards.policies.prizes import Prizes
+from awards.workflow import DOSSIER_MOVES
+from units.models import Post
+
+
+@transaction.atomic
+def enter_awards(*, decision: Decision, lines: Iterable[DecisionLine], actor: Post) -> list[Award]:
+    """One award per line, as the nominee stood on the dossier, with the prize of the decision's day.
+
+    Raises ValidationError when the data has no base salary for that day.
+    """
+    on: date = decision.issued_on
+    prizes, authority = Prizes(on), authority_of(decision.issuer, decision.award_type, on)
+    awards = [_award(decision, line, prizes, authority.code if authority else "") for line in lines]
+    for award in awards:
+        award.set_keys()
+    Award.objects.bulk_create(awards, batch_size=500)
+    AwardStep.objects.bulk_create(
+        [AwardStep(award=award, move="enter", target=award.state, actor=actor) for award in awards], batch_size=500
+    )
+    return awards
+
+
+def _award(decision: Decision, line: DecisionLine, prizes: Prizes, authority: str) -> Award:
+    nominee = line.nominee
+    return Award(
+        person_id=nominee.person_id,
+        unit_id=nominee.unit_id,
+        household=nominee.household,
+        holder_unit_id=nominee.unit_id or nominee.dossier.unit_id,
+        award_type_id=nominee.award_type_id,
+        year=nominee.year,
+        kind=nominee.kind,
+        name=nominee.name,
+        position_title=nominee.position_title,
+        unit_name=nominee.unit_name,
+        decision=decision,
+        nominee=nominee,
+        decision_number=decision.full_number,
+        decided_on=decision.issued_on,
+        decided_by=decision.authority_line,
+        authority=authority,
+        prize=prizes.of(nominee),
+        register_number=line.position,
+    )
+
+
+@transaction.atomic
+def settle_dossiers(*, nominees: Iterable[Nominee], actor: Post) -> list[Dossier]:
+    """Close the dossiers of these nominees in which somebody is honoured and nobody waits any more."""
+    touched = {nominee.dossier_id for nominee in nominees}
+    if not touched:
+        return []
+    move = DOSSIER_MOVES["decide"]
+    waiting = Nominee.objects.filter(state__in=NOMINEE_OPEN).values("dossier")
+    honoured = Nominee.objects.filter(state=NomineeState.DECIDED).values("dossier")
+    settled = list(
+        Dossier.objects.select_for_update(of=("self",))
+        .filter(pk__in=touched, state__in=move.sources)
+        .filter(pk__in=honoured)
+        .exclude(pk__in=waiting)
+        .order_by("pk")
+    )
+    Dossier.objects.filter(pk__in=[dossier.pk for dossier in settled]).update(state=DossierState.DECIDED)
+    DossierStep.objects.bulk_create(
+        DossierStep(dossier=dossier, move=move.name, source=dossier.state, target=move.target, actor=actor)
+        for dossier in settled
+    )
+    return settled
