@@ -54,5 +54,16 @@
     }
   });
 
-  document.addEventListener("DOMContentLoaded", () => document.querySelector(".error-summary")?.focus());
+  /* What came in by itself (a paper is ready) is also said to those who listen. */
+  document.addEventListener("htmx:after:swap", () => {
+    document.querySelectorAll("[data-announce]").forEach((part) => {
+      document.getElementById("announce").textContent = part.dataset.announce;
+      part.removeAttribute("data-announce");
+    });
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("[data-announce]").forEach((part) => part.removeAttribute("data-announce"));
+    document.querySelector(".error-summary")?.focus();
+  });
 })();
