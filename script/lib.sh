@@ -20,17 +20,15 @@ is_current() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }
 
 os_release() { (. /etc/os-release 2>/dev/null && eval "echo \"\${$1:-}\""); }
 
+may_install() { [ "$(id -u)" -eq 0 ] || sudo -n true 2>/dev/null; }
+
 # Install Debian or Ubuntu packages as root or by passwordless sudo; otherwise print the line and stop.
 install_packages() {
     local line="apt-get install -y --no-install-recommends $*" as_root=""
     command -v apt-get >/dev/null || fail "Thiếu gói hệ thống: $*. (install them with your system's package manager)"
-    if [ "$(id -u)" -ne 0 ]; then
-        if ! sudo -n true 2>/dev/null; then
-            fail "Thiếu gói hệ thống. Hãy chạy dòng sau rồi thử lại (run this, then try again):
+    may_install || fail "Thiếu gói hệ thống. Hãy chạy dòng sau rồi thử lại (run this, then try again):
     sudo apt-get update && sudo $line"
-        fi
-        as_root="sudo -n"
-    fi
+    if [ "$(id -u)" -ne 0 ]; then as_root="sudo -n"; fi
     step "Cài gói hệ thống: $* (system packages)"
     $as_root env DEBIAN_FRONTEND=noninteractive sh -c "apt-get update -qq && $line -qq >/dev/null" < /dev/null ||
         fail "Không cài được: $*. Thử: $line"
