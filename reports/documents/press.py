@@ -5,6 +5,7 @@ without the settings and secrets of the application: `python -m reports.document
 on stdin and writes the PDF on stdout.
 """
 
+import logging
 import os
 import resource
 import subprocess
@@ -31,6 +32,7 @@ def print_html(html: str) -> bytes:
 
     from reports.documents.fetcher import ClosedFetcher  # noqa: PLC0415
 
+    logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves its colour profile open
