@@ -7,6 +7,7 @@ import pytest
 from reports.documents.assets import FONTS
 from reports.documents.blocks import Annex, Paragraph, Table
 from reports.documents.parts import Letterhead, Recipients, Signer
+from reports.documents.press import print_html
 from reports.documents.sections import Section
 
 from . import samples
@@ -65,20 +66,25 @@ def test_all_vietnamese_letters_exist_in_four_cuts():
     assert missing == {cut: set() for cut in FONTS}
 
 
-def test_all_vietnamese_letters_are_printed_in_four_cuts():
+def test_all_vietnamese_letters_are_printed_in_four_cuts(caplog):
     signs = " ".join(LETTERS + LETTERS.upper())
-    looks = ("body", "ground", "item")
-    annex = Annex(heading="BẢNG", body=tuple(Paragraph(signs, look) for look in looks))
-    recipients = Recipients((), kept="Lưu: VT")
-    pages = pages_of(samples.plan(sections=(), annexes=(annex,), recipients=recipients).pdf())
-    chars = [c for c in pages[-1].chars if c["text"].strip()]
-    by_font = {
-        font: "".join(c["text"] for c in chars if c["fontname"] == font) for font in {c["fontname"] for c in chars}
-    }
+    cuts = ("Tinos", "Tinos-Italic", "Tinos-Bold", "Tinos-Bold-Italic")
+    looks = ("font-weight: 400", "font-style: italic", "font-weight: 700", "font-weight: 700; font-style: italic")
+    lines = "".join(f"<p style='{look}'>{signs}</p>" for look in looks)
+    pdf = print_html(f"<link rel='stylesheet' href='paper.css'>{lines}")
+    chars = [char for page in pages_of(pdf) for char in page.chars if char["text"].strip()]
+    by_font = {}
+    for char in chars:
+        by_font.setdefault(char["fontname"].split("+")[1], []).append(char["text"])
 
-    assert len(by_font) == 3
-    assert [squeezed(signs) in text for text in by_font.values()] == [True] * 3
-    assert "\ufffd" not in "".join(by_font.values())
+    assert {font: "".join(texts) for font, texts in by_font.items()} == dict.fromkeys(cuts, squeezed(signs))
+    assert caplog.messages == []
+
+
+def test_a_letter_that_the_font_lacks_would_be_noticed(caplog):
+    print_html("<link rel='stylesheet' href='paper.css'><p>ơ汉</p>")
+
+    assert ["6c49" in message.lower() or "汉" in message for message in caplog.messages] == [True]
 
 
 @pytest.mark.parametrize("count", [0, 1, 300])
