@@ -28,13 +28,8 @@ TEXT_FILES = {
     "chart/chart.umd.min.js": "chart.js/dist/chart.umd.min.js",
 }
 BINARY_FILES = {
-    "bootstrap-icons/fonts/bootstrap-icons.woff2": (
-        "bootstrap-icons/font/fonts/bootstrap-icons.woff2"
-    ),
-    **{
-        f"tinos/Tinos_{style}.ttf": f"{PAPER_FONT}/{style}/Tinos_{style}.ttf"
-        for style in PAPER_STYLES
-    },
+    "bootstrap-icons/fonts/bootstrap-icons.woff2": ("bootstrap-icons/font/fonts/bootstrap-icons.woff2"),
+    **{f"tinos/Tinos_{style}.ttf": f"{PAPER_FONT}/{style}/Tinos_{style}.ttf" for style in PAPER_STYLES},
     **{
         f"be-vietnam-pro/files/be-vietnam-pro-{subset}-{weight}-normal.woff2": (
             f"{SCREEN_FONT}/files/be-vietnam-pro-{subset}-{weight}-normal.woff2"

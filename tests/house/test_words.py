@@ -39,7 +39,7 @@ def award_names() -> set[str]:
     """The full names of titles and awards in the law packs, long enough to be nothing else."""
     names = set()
     for pack in files(".json", under=("awards",)):
-        for award in json.loads(text_of(pack)).get("awards", []):
+        for award in json.loads(text_of(pack)).get("award_types", []):
             names.add(award["name"])
     return {name for name in names if len(name) > len("Chiến sĩ thi đua")}
 
