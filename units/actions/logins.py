@@ -1,6 +1,7 @@
 """Wrong passwords: each is noted, and after a few the next try from the same place has to wait."""
 
 from datetime import timedelta
+from math import ceil
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,7 +29,7 @@ def seconds_to_wait(*, login: str, address: str, now) -> int:
     if surplus < 0 or not moments:
         return 0
     wait = min(FIRST_WAIT * 2 ** min(surplus, 10), LONGEST_WAIT)
-    return max(0, round((moments[0] + wait - now).total_seconds()))
+    return max(0, ceil((moments[0] + wait - now).total_seconds()))
 
 
 @transaction.atomic
