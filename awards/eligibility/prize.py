@@ -6,6 +6,6 @@ STEP = 10_000
 
 
 def prize_amount(multiple: Decimal, base_salary: int) -> int:
-    """Đồng, rounded up to the next ten thousand (Nghị định 91/2017, Điều 68)."""
+    """Đồng, rounded up to the next ten thousand."""
     steps = (multiple * base_salary / STEP).to_integral_value(rounding=ROUND_CEILING)
     return int(steps) * STEP

@@ -9,22 +9,20 @@ from ..logic import Truth, every
 from ..record import Members
 from .outcome import Outcome
 
-PEOPLE = {"ldtt": "đạt Lao động tiên tiến", "cstdcs": "đạt Chiến sĩ thi đua cơ sở"}
-
 
 def member_share(case: Case, given: Mapping[str, Any]) -> Outcome:
     """A share of that year's members, exact at the boundary."""
     year, counted, share = case.record.award_year, given["counted"], Fraction(str(given["share"]))
-    members = _members(case)
+    members, whose = _members(case), f"đạt {case.law.name_of(counted.upper())}"
     have, total = getattr(members, counted), members.count
-    wanted = f"cần ít nhất {float(share * 100):g}% thành viên {PEOPLE[counted]}"
+    wanted = f"cần ít nhất {float(share * 100):g}% thành viên {whose}"
     if have is None or total is None:
-        return Outcome(None, f"Chưa có số thành viên {PEOPLE[counted]} năm {year}; {wanted}.")
-    evidence = (f"Năm {year}: {have}/{total} thành viên {PEOPLE[counted]}",)
+        return Outcome(None, f"Chưa có số thành viên {whose} năm {year}; {wanted}.")
+    evidence = (f"Năm {year}: {have}/{total} thành viên {whose}",)
     if total > 0 and have >= share * total:
-        return Outcome(True, f"Có {have}/{total} thành viên {PEOPLE[counted]}.", evidence)
+        return Outcome(True, f"Có {have}/{total} thành viên {whose}.", evidence)
     needed = -int(-share * total // 1) if total > 0 else 0
-    return Outcome(False, f"Mới có {have}/{total} thành viên {PEOPLE[counted]}; {wanted} ({needed} người).", evidence)
+    return Outcome(False, f"Mới có {have}/{total} thành viên {whose}; {wanted} ({needed} người).", evidence)
 
 
 def members_complete(case: Case, given: Mapping[str, Any]) -> Outcome:
@@ -50,12 +48,12 @@ def members_clean(case: Case, given: Mapping[str, Any]) -> Outcome:
 def members_hold(case: Case, given: Mapping[str, Any]) -> Outcome:
     """At least so many members hold a title for that year."""
     year, counted, needed = case.record.award_year, given["counted"], given["count"]
-    have = getattr(_members(case), counted)
+    have, whose = getattr(_members(case), counted), f"đạt {case.law.name_of(counted.upper())}"
     if have is None:
-        return Outcome(None, f"Chưa có số thành viên {PEOPLE[counted]} năm {year}; cần ít nhất {needed}.")
+        return Outcome(None, f"Chưa có số thành viên {whose} năm {year}; cần ít nhất {needed}.")
     if have >= needed:
-        return Outcome(True, f"Có {have} thành viên {PEOPLE[counted]} năm {year}.")
-    return Outcome(False, f"Có {have} thành viên {PEOPLE[counted]} năm {year}; cần ít nhất {needed}.")
+        return Outcome(True, f"Có {have} thành viên {whose} năm {year}.")
+    return Outcome(False, f"Có {have} thành viên {whose} năm {year}; cần ít nhất {needed}.")
 
 
 def bloc_leader(case: Case, given: Mapping[str, Any]) -> Outcome:
