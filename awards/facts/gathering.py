@@ -1,0 +1,113 @@
+"""Gather records set by set: the same number of queries for one nominee and for two thousand."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from awards.choices import NOMINEE_OPEN
+from awards.eligibility import record as plain
+from awards.facts.asking import Asked
+from awards.facts.members import members_of
+from awards.facts.service import service_months
+from awards.models import Award, Nominee
+from units.models import Discipline, Employment, Hold, Initiative, Rating, Unit
+
+
+def gather(asked: Iterable[Asked], on: date) -> dict[Hashable, plain.Record]:
+    """A record for each question, by its key. What the tables do not hold stays unknown."""
+    asked = list(asked)
+    people = {each.person for each in asked if each.person}
+    units = {each.unit for each in asked if each.unit}
+    known = Known(people, units, on)
+    proposals = _proposals(asked)
+    members = members_of([each for each in asked if each.unit], on)
+    return {each.key: _record(each, known, proposals, members, on) for each in asked}
+
+
+class Known:
+    """Rows about the subjects, by the subject's id; each kind is one query."""
+
+    def __init__(self, people: set, units: set, on: date):
+        whose = Q(person__in=people) | Q(unit__in=units)
+        self.awards = _by_subject(Award.objects.standing().filter(whose).order_by("year", "decided_on", "pk"))
+        self.ratings = _by_subject(Rating.objects.filter(whose))
+        self.discipline = _by_subject(Discipline.objects.filter(whose))
+        self.holds = _by_subject(Hold.objects.filter(whose, starts_on__lte=on))
+        self.initiatives = _by_subject(Initiative.objects.filter(person__in=people))
+        self.employments = _by_subject(Employment.objects.filter(person__in=people))
+        self.units = Unit.objects.in_bulk(units)
+
+
+def _by_subject(rows) -> dict:
+    found = defaultdict(list)
+    for row in rows:
+        found[row.person_id or row.unit_id].append(row)
+    return found
+
+
+def _record(each: Asked, known: Known, proposals: dict, members: dict, on: date) -> plain.Record:
+    whose = each.person or each.unit
+    unit = known.units.get(each.unit)
+    awards = [_past_award(row) for row in known.awards[whose]]
+    return plain.Record(
+        id=str(each.key),
+        award=each.award,
+        subject=each.subject,
+        award_year=each.year,
+        on=on,
+        kind=each.kind,
+        path=each.path,
+        awards=(*awards, *_proposed(each, proposals, awards)) if whose else None,
+        ratings={row.year: row.grade for row in known.ratings[whose]},
+        initiatives=tuple(_initiative(row) for row in known.initiatives[whose]) if each.person else None,
+        discipline=tuple(_discipline(row) for row in known.discipline[whose]) if whose else None,
+        holds=tuple(_hold(row) for row in known.holds[whose]) if whose else None,
+        service_months=service_months(known.employments[whose], each.year),
+        members=members.get(each.key),
+        exists_since=unit.founded_on.year if unit else None,
+        dissolved_on=unit.ended_on if unit else None,
+        dissolution_known=unit is not None,
+    )
+
+
+def _proposals(asked: list[Asked]) -> dict:
+    """What else each subject is proposed for in the same dossier: (dossier, subject) → [(award, year)]."""
+    dossiers = {each.dossier for each in asked if each.dossier}
+    rows = Nominee.objects.filter(dossier__in=dossiers, state__in=NOMINEE_OPEN)
+    found = defaultdict(list)
+    for dossier, person, unit, award, year in rows.values_list("dossier", "person", "unit", "award_type", "year"):
+        found[dossier, person or unit].append((award, year))
+    return found
+
+
+def _proposed(each: Asked, proposals: dict, awards: list[plain.PastAward]) -> list[plain.PastAward]:
+    """Proposals of the same dossier as awards to come, unless the register already holds them."""
+    held = {(award.code, award.year) for award in awards} | {(each.award, each.year)}
+    rows = set(proposals.get((each.dossier, each.person or each.unit), ())) - held
+    return [plain.PastAward(code=code, year=year, kind=each.kind, proposed=True) for code, year in sorted(rows)]
+
+
+def _past_award(row: Award) -> plain.PastAward:
+    return plain.PastAward(
+        code=row.award_type_id,
+        year=row.year,
+        decided_on=row.decided_on,
+        kind=row.kind,
+        decision=f"QĐ {row.decision_number}" if row.decision_number else "",
+        decided_by=row.authority or None,
+    )
+
+
+def _initiative(row: Initiative) -> plain.Initiative:
+    by = row.recognised_by or None
+    return plain.Initiative(year=row.year, scope=row.scope, recognised_by=by, document=row.document)
+
+
+def _discipline(row: Discipline) -> plain.Discipline:
+    return plain.Discipline(form=row.form, starts=row.starts_on, ends=row.ends_on)
+
+
+def _hold(row: Hold) -> plain.Hold:
+    return plain.Hold(reason=row.reason, starts=row.starts_on, ends=row.ends_on, source=row.document)
