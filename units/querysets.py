@@ -6,7 +6,6 @@ from django.db.models import Q
 from thiduakt.base.text import search_key
 from units.choices import OFFICE_ROLES, Role
 
-
 LINK = 11  # ten hexadecimal digits of the key and a slash, as Unit.save() writes the path
 
 
