@@ -1,10 +1,9 @@
 """Papers as background work: asked for, made once by one worker, kept by hash, never changed when official."""
 
 import logging
-from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, F, Model, OuterRef, Value
+from django.db.models import Model
 from django.utils import timezone
 
 from reports.choices import PaperFormat
@@ -21,7 +20,6 @@ MEDIA_TYPES = {
     PaperFormat.PDF: "application/pdf",
     PaperFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-ISSUED_WITHIN = timedelta(days=1)
 SAVED = ["state", "progress", "file", "error", "lease_until", "finished_at"]
 
 
@@ -49,24 +47,10 @@ def request_rendering(
     return rendering
 
 
-def request_due_renderings(*, now=None) -> int:
-    """Ask for the official PDF of what was issued lately and has none. Returns how many were asked for."""
-    since, asked = (now or timezone.now()) - ISSUED_WITHIN, 0
-    for kind, source in SOURCES.items():
-        has_version = any(field.name == "version" for field in source.model._meta.concrete_fields)
-        version = F("version") if has_version else Value(1)
-        mine = Rendering.objects.filter(
-            kind=kind,
-            subject_id=OuterRef("pk"),
-            is_final=True,
-            format=PaperFormat.PDF,
-            version=OuterRef("paper_version"),
-        )
-        rows = source.rows().filter(state__in=source.final, steps__at__gte=since).annotate(paper_version=version)
-        for subject in rows.filter(~Exists(mine)).distinct()[:100]:
-            request_rendering(kind=kind, subject=subject)
-            asked += 1
-    return asked
+def request_official(subject: Model, *, actor: Post | None) -> Rendering:
+    """What hangs on the acts of the storeys below: the official PDF, in the transaction of the act."""
+    kind = next(kind for kind, source in SOURCES.items() if isinstance(subject, source.model))
+    return request_rendering(kind=kind, subject=subject, actor=actor)
 
 
 def run_next_rendering() -> bool:

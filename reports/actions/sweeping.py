@@ -3,7 +3,7 @@
 from time import monotonic
 
 from reports.actions.reminders import cancel_stale_reminders
-from reports.actions.renderings import request_due_renderings, run_next_rendering
+from reports.actions.renderings import run_next_rendering
 from thiduakt.base.jobs import wake
 from units.actions.letters import send_waiting_letters
 
@@ -12,10 +12,9 @@ LONGEST = 60
 
 
 def sweep_all(*, longest: float = LONGEST) -> int:
-    """Send letters, ask for papers that are due, make papers one by one. Returns how many were made."""
+    """Send letters, make papers one by one. Returns how many were made."""
     cancel_stale_reminders()
     send_waiting_letters()
-    request_due_renderings()
     begun, made = monotonic(), 0
     while run_next_rendering():
         made += 1

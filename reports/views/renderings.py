@@ -1,14 +1,11 @@
 """Papers on screen: what there is of a subject, how far the worker is, the file itself."""
 
-from datetime import timedelta
-
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from reports.actions.renderings import ISSUED_WITHIN, request_rendering
+from reports.actions.renderings import request_rendering
 from reports.choices import PaperFormat, PaperKind
 from reports.documents.registry import SOURCES
 from reports.models import Rendering
@@ -48,7 +45,6 @@ def paper(request, kind, pk):
         "subject": subject,
         "is_final": final,
         "papers": shown,
-        "is_coming": final and not shown and _issued_lately(subject),
         "formats": [fmt for fmt in PaperFormat if fmt not in {row["format"] for row in shown}],
         "status_url": reverse("reports:paper", args=[kind, pk]),
         "request_url": reverse("reports:request_paper", args=[kind, pk]),
@@ -95,12 +91,6 @@ def _rendering(request, pk) -> Rendering:
     found = get_object_or_404(Rendering.objects.select_related("file"), pk=pk)
     _subject(request, found.kind, found.subject_id)
     return found
-
-
-def _issued_lately(subject) -> bool:
-    """Whether the sweep will ask for the paper by itself."""
-    soon = timezone.now() - ISSUED_WITHIN + timedelta(minutes=5)
-    return subject.steps.filter(at__gte=soon).exists()
 
 
 def _shown(row: Rendering) -> dict:

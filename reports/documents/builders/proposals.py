@@ -46,7 +46,7 @@ def grounds_of(paper: str, on: date) -> tuple[str, ...]:
 
 def _nominees(dossier: Dossier) -> list[Nominee]:
     """Collectives first, then people and households, each by award and place in the dossier."""
-    rows = dossier.nominees.select_related("award_type").order_by("award_type__precedence", "position")
+    rows = dossier.nominees.standing().select_related("award_type").order_by("award_type__precedence", "position")
     return sorted(rows, key=lambda nominee: GROUPS.index(group_of(nominee)))
 
 

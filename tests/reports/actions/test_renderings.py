@@ -3,16 +3,19 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from awards import papers as award_papers
+from campaigns import papers as plan_papers
 from campaigns.choices import PlanState
-from campaigns.models import PlanStep
-from reports.actions.renderings import request_due_renderings, request_rendering, run_next_rendering
+from reports import tasks
+from reports.actions.renderings import request_rendering, run_next_rendering
 from reports.actions.sweeping import sweep_all
 from reports.choices import PaperFormat
 from reports.models import Rendering
+from tests.factories.units import PostFactory
 from tests.reports.documents.pdf import pages_of
 from tests.reports.subjects import MAKERS, make_dossier, make_plan, make_province
 from thiduakt.base import files
-from thiduakt.base.jobs import JobState
+from thiduakt.base.jobs import SWEEP, JobState
 from units.models import StoredFile
 
 pytestmark = pytest.mark.django_db
@@ -26,9 +29,7 @@ def plan():
 
 @pytest.fixture
 def issued_plan():
-    plan = make_plan(make_province(), **ISSUED)
-    PlanStep.objects.create(plan=plan, move="issue", actor=plan.created_by)
-    return plan
+    return make_plan(make_province(), **ISSUED)
 
 
 def finished(rendering):
@@ -164,22 +165,38 @@ def test_a_worker_that_lost_its_lease_changes_nothing(plan, monkeypatch):
     assert (rendering.state, rendering.attempt, rendering.file) == (JobState.RUNNING, 2, None)
 
 
-def test_what_was_issued_lately_is_asked_for_once(issued_plan):
-    assert request_due_renderings() == 1
-    assert request_due_renderings() == 0
+@pytest.mark.parametrize(
+    ("kind", "acts", "act"),
+    [
+        ("plan", plan_papers, "issue"),
+        ("proposal", award_papers, "submit"),
+        ("minutes", award_papers, "close"),
+        ("decision", award_papers, "number"),
+        ("decision", award_papers, "apply"),
+    ],
+)
+def test_the_official_paper_follows_the_act(kind, acts, act):
+    states = {"plan": ISSUED, "proposal": {"state": "submitted", "version": 1}}
+    subject = MAKERS[kind](make_province(), **states.get(kind, {}))
+    actor = PostFactory()
+    for _ in range(2):
+        acts.follow(act, subject, actor)
+
     (rendering,) = Rendering.objects.all()
-    assert (rendering.kind, rendering.subject_id, rendering.is_final) == ("plan", issued_plan.pk, True)
-
-
-def test_old_papers_and_drafts_are_left_alone(issued_plan, plan):
-    later = timezone.now() + timedelta(days=2)
-    PlanStep.objects.create(plan=plan, move="draft", actor=plan.created_by)
-
-    assert request_due_renderings(now=later) == 0
-    assert not Rendering.objects.filter(subject_id=plan.pk).exists()
+    assert (rendering.kind, rendering.subject_id, rendering.is_final) == (kind, subject.pk, True)
+    assert (rendering.state, rendering.asked_by) == (JobState.QUEUED, actor)
 
 
 def test_a_sweep_makes_all_that_waits_and_a_second_finds_nothing(issued_plan):
+    request_rendering(kind="plan", subject=issued_plan)
     assert sweep_all() == 1
     assert sweep_all() == 0
     assert Rendering.objects.get().state == JobState.DONE
+
+
+def test_the_worker_runs_the_sweep(issued_plan):
+    request_rendering(kind="plan", subject=issued_plan)
+    tasks.sweep()
+
+    assert Rendering.objects.get().state == JobState.DONE
+    assert tasks.sweep.name == SWEEP
