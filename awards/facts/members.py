@@ -20,6 +20,8 @@ LABOUR, FIGHTER = "LDTT", "CSTDCS"
 def members_of(asked: Iterable[Asked], on: date) -> dict[Hashable, dict[int, Members]]:
     """Counts for each collective asked about; the same number of queries for one and for fifty."""
     asked = list(asked)
+    if not asked:
+        return {}
     people = _people_of(asked, on)
     everybody = {person for group in people.values() for person in group}
     years = {each.year for each in asked}
