@@ -80,8 +80,9 @@ def _pieces_of_line(number, line):
 def _cells(line):
     stripped = line.strip()
     if stripped.startswith("|") or stripped.count(" | ") >= 1 or stripped.endswith("|"):
-        cells = [cell for cell in re.split(r"(?<!\\)\|", stripped) if cell.strip()]
-        return cells if len(cells) > 1 else [stripped.strip("|")]
+        cells = re.split(r"(?<!\\)\|", stripped.removeprefix("|").removesuffix("|"))
+        filled = [cell for cell in cells if cell.strip()]
+        return cells if len(filled) > 1 else filled or [""]
     return _columns(line)
 
 
@@ -92,7 +93,7 @@ def _columns(line):
         return [line]
     left, right = parts
     side_by_side = _SIDE.search(fold(line.strip())) or is_upper(right) or (
-        left.rstrip().endswith(";") and _NAME.match(right) and right.istitle()
+        left.rstrip().endswith((";", ".", ",")) and _NAME.match(right) and right.istitle()
     )
     return parts if side_by_side else [line]
 

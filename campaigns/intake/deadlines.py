@@ -3,7 +3,7 @@
 import re
 
 from . import dates
-from .letters import fold, shortened, squeeze
+from .letters import fold, is_upper, shortened, squeeze
 from .owed import kind_of, receiver_of, thing_of
 from .subjects import subject_of
 from .triggers import dues_of
@@ -41,12 +41,12 @@ def _sentences(text):
 def _of_sentence(paragraph, section, start, end, header, plan_year, doubts):
     sentence = paragraph.text[start : min(end, start + _LONGEST)]
     shadow = fold(sentence)
-    dues = [due for due in dues_of(shadow, plan_year) if _is_owed(shadow, due, section, header)]
+    dues = [due for due in dues_of(shadow, plan_year, header.issued_on) if _is_owed(shadow, due, section, header)]
     for index, due in enumerate(dues):
         left = dues[index - 1].end if index else 0
         right = dues[index + 1].start if index + 1 < len(dues) else len(sentence)
         raw = squeeze(sentence[due.start : due.end])
-        context = _context(sentence, left, due, right, dues, index)
+        context = _context(sentence, left, due, right)
         deadline = _deadline(paragraph, section, start, context, due, raw)
         _note_doubts(doubts, due, raw, deadline)
         yield deadline
@@ -65,28 +65,32 @@ def _is_owed(shadow, due, section, header):
     return bool(_HANDED.search(around) or re.search(r"thoi gian|thoi han|tien do|bao cao|nop|gui", title))
 
 
-def _context(sentence, left, due, right, dues, index):
-    """The words that belong to one due: before it, with a bracket after it; else after it."""
-    before = sentence[left : due.start]
-    after = sentence[due.end : right]
+def _context(sentence, left, due, right):
+    """The words that belong to one due: the clause before it, or after it when that one is empty."""
+    before, after = sentence[left : due.start], sentence[due.end : right]
     bracket = re.match(r"\s*(\([^()]{3,160}\)|đối với [^,;.]{3,120})", after)
-    if not _HANDED.search(fold(before)) and not bracket and index and len(squeeze(before)) < 12:
-        before = sentence[dues[0].start * 0 : dues[0].start]
+    clause = before.rsplit(";", 1)[-1]
+    linked = ";" not in before and left > 0
+    if not bracket and not _HANDED.search(fold(clause)):
+        clause, after = (clause, after.split(";", 1)[0]) if _HANDED.search(fold(after.split(";", 1)[0])) else (before, "")
+    else:
+        after = ""
     return {
-        "before": before,
+        "before": clause,
         "after": after,
         "bracket": squeeze(bracket.group(1)).strip("()") if bracket else "",
-        "sentence": sentence[: dues[0].start] if index else sentence,
+        "sentence": sentence[:left] if linked else "",
+        "subject": sentence[: due.start],
     }
 
 
 def _deadline(paragraph, section, start, context, due, raw):
-    what = thing_of(context, section)
+    what = thing_of(context) or (section.title if section else None)
     to = receiver_of(context)
-    who = subject_of(context["before"], to) or subject_of(context["sentence"], to)
-    if not who:
-        who = subject_of(context["after"], to) if due.start < 12 else None
+    who = subject_of(context["before"], to) or subject_of(context["after"], to) or subject_of(context["subject"], to)
     who = who or _earlier_subject(paragraph.text[:start]) or _responsible(section)
+    if what and who and fold(what).startswith(fold(who)):
+        what = what[len(who) :].strip(" ,:") or what
     return {
         "due_on": dates.iso(due.due_on),
         "rule": due.rule,
@@ -116,7 +120,7 @@ def _responsible(section):
     """The nearest heading, or untitled point, that names a responsible unit."""
     for one in section.chain() if section else []:
         text = one.title or one.paragraph.text[one.label.end :][:400]
-        subject = subject_of(text, None, heading=bool(one.title))
+        subject = None if one.title and is_upper(text) else subject_of(text, None, heading=bool(one.title))
         if subject:
             return subject
     return None

@@ -52,7 +52,6 @@ def _facts(layout, header, sections, placed, doubts, kind):
     year, plan_year = _years(header, title, doubts)
     period = period_of(layout.body, header, plan_year, doubts)
     own = Paragraph(title, marks=[(0, layout.title_line or 1)]) if title else None
-    paragraphs = [*([own] if own else []), *layout.body]
     recipients = recipients_of(layout.foot)
     if kind:
         _note_gaps(header, title, sections, signer, recipients, doubts)
@@ -74,8 +73,8 @@ def _facts(layout, header, sections, placed, doubts, kind):
         "sections": tree_of(sections),
         "targets": targets_of(placed, doubts) if kind else [],
         "deadlines": deadlines_of(placed, header, plan_year, doubts) if kind else [],
-        "movements": movements_of(title, layout.title_line, paragraphs),
-        "references": references_of(paragraphs),
+        "movements": movements_of(title, layout.title_line, [*([own] if own else []), *layout.body]),
+        "references": references_of(own, layout.body),
         "recipients": recipients,
     }
 

@@ -37,6 +37,7 @@ _ANNEX = re.compile(r"phu luc(?:\s+(?:so\s+)?[0-9ivx]+)?\b|bieu (?:mau|so)\b|mau
 _OPENING = re.compile(
     r"(?:thuc hien|can cu|nham|de |tren co so|trien khai|tiep tuc|theo|xet|phat huy|huong toi|kinh gui|nam \d|nghi quyet)"
 )
+_ISSUING = re.compile(r"(?:ban hanh|xay dung|nhu sau)\b.*(?:ke hoach|nhu sau)|nhu sau")
 _CLOSED = re.compile(r"\./\.?\s*$")
 _BYLINE = re.compile(r"\(?\s*(?:da ky|ky boi|nguoi ky)\b")
 _HEAD_PIECES = 60
@@ -107,7 +108,7 @@ def _belongs(title, pieces, index):
         return False
     if not title:
         return True
-    if title[-1].rstrip()[-1:] in ".:;" or _OPENING.match(fold(piece.text)) or piece.text[:1] == "(":
+    if title[-1].rstrip()[-1:] in ".:;" or piece.text[-1:] in ":;" or _ISSUING.search(fold(piece.text)) or _OPENING.match(fold(piece.text)) or piece.text[:1] == "(":
         return False
     if is_upper(title[0]) and is_upper(piece.text):
         return True

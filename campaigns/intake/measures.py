@@ -24,7 +24,7 @@ _NOT_VALUE = re.compile(
 _NOT_UNIT = re.compile(r"\s*(?:tuoi|nam\b|thang\b|ngay\b|gio\b|/[0-9]|-[0-9]{4}|chuong trinh muc tieu|chi so|khau|tru cot)")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _TRAILING = re.compile(
-    r"(?:[\s:,;.\-–(]|(?:^|(?<=\s))(?:đạt|là|còn|có|được|từ|lên|mức|tỷ lệ|khoảng|trên|dưới|vượt|ít nhất|tối thiểu|xuống|giảm còn|"
+    r"(?:[\s:,;.\-–(]|(?:^|(?<=\s))(?:đ[ạa]t|là|còn|có|được|từ|lên|mức|tỷ lệ|khoảng|trên|dưới|vượt|ít nhất|tối thiểu|xuống|giảm còn|"
     r"phấn đấu))+$"
 )
 _LEADING = re.compile(

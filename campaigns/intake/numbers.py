@@ -33,7 +33,10 @@ COUNTED = (
     "ban|chiec|cay|con|suat|phan qua|don vi mau|thanh vien|to chuc|chi bo|chi hoi|cau lac bo|co so|di tich|le hoi|chuong trinh"
 )
 _COUNTED = re.compile(rf"(?:{COUNTED})(?![a-z])")
-_PER = re.compile(r"\s*/\s*(?:[0-9][0-9.]*\s*)?[^\W\d_]+(?:\s+(?:dan|benh|dong|ho|luu hanh|nghiep|so|tinh|thang))?")
+_PER = re.compile(
+    r"\s*/\s*(?:[0-9][0-9.]*\s*)?(?:hoc sinh|giao vien|nhan khau|lao dong|giuong benh|van dan|dau nguoi|ho dan|don vi|can bo|cong chuc|vien chuc|"
+    r"doan vien|hoi vien|dang vien|sinh vien|vu viec|san pham|tieu chi|[^\W\d_]+)"
+)
 
 
 def number_of(text):

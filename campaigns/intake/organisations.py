@@ -2,7 +2,7 @@
 
 import re
 
-from .letters import fold, is_upper, squeeze
+from .letters import fold, is_upper, small, squeeze
 
 STARTS = (
     "uy ban nhan dan|ubnd|uy ban|van phong|so |bo |ban |phong |khoi |cum |hoi dong|hdnd|truong |benh vien|trung tam|"
@@ -14,16 +14,18 @@ STARTING = re.compile(rf"(?:{STARTS})")
 _COMMITTEE = re.compile(r"(?:uy ban nhan dan|ubnd|hdnd ?(?:va|-) ?ubnd)\b")
 _PLACE = re.compile(r"(?:tinh|huyen|thanh pho|tp\.?|thi xa|quan|xa|phuong|thi tran|dac khu)\b")
 _PLACE_WORDS = {"tinh", "huyen", "pho", "xa", "quan", "phuong", "tran", "khu"}
-_INNER = re.compile(
-    r"(?<=\s)(?:van phong|so|ban|phong|khoi|cum|hoi dong|trung tam|chi cuc|thanh tra|truong|benh vien|cong an)(?=\s|$)"
-)
+_INNER_NAMES = "văn phòng|sở|ban|phòng|khối|cụm|hội đồng|trung tâm|chi cục|thanh tra|trường|bệnh viện|công an"
+_INNER = re.compile(rf"(?<=\s)(?:{_INNER_NAMES})(?=\s|$)")
+_INNER_DAMAGED = re.compile(rf"(?<=\s)(?:{fold(_INNER_NAMES)})(?=\s|$)")
+_OWN_NAME = re.compile(r"(?:huyen|thanh|tinh|thi|quan|xa|phuong|dang) (?:uy|doan|hoi)\b")
 _LINKED = re.compile(r"(?:va|cac|-|,|thuoc|cua|cap|doi|thi|dang|cho)\s+$")
 _SMALL = {
     "tỉnh", "huyện", "thành", "phố", "thị", "xã", "quận", "phường", "trấn", "và", "các", "của", "thuộc", "số", "đặc", "khu",
-    "cơ", "quan", "nhân", "dân", "ban", "thi", "đua", "khen", "thưởng",
+    "cơ", "quan", "nhân", "dân", "ban", "thi", "đua", "khen", "thưởng", "ủy",
 }
+_SMALL_SHADOWS = {fold(word) for word in _SMALL}
 _ABBREVIATIONS = {"UBND", "HĐND", "TP", "TP.", "MTTQ", "TĐKT", "LĐLĐ", "TNCS", "MTTQVN", "VN", "KCN", "HĐTĐKT"}
-_CAPITAL_AFTER = {"sở", "bộ", "phòng", "ban", "cục", "viện", "hội", "và", "khối", "cụm", "chi"}
+_CAPITAL_AFTER = {"sở", "bộ", "phòng", "ban", "cục", "viện", "hội", "và", "cụm", "đoàn", "trường"}
 
 
 def header_names(lines):
@@ -40,6 +42,8 @@ def header_names(lines):
 
 def _is_rest_of_name(name, shadow):
     """Tell whether a line carries on the name above it ("ỦY BAN NHÂN DÂN" / "TỈNH X")."""
+    if _OWN_NAME.match(shadow):
+        return False
     return bool(_LINKED.search(fold(name) + " ")) or bool(_PLACE.match(shadow))
 
 
@@ -47,7 +51,9 @@ def _parted(lines):
     """Cut lines in which two agency names were merged ("UBND TỈNH X VĂN PHÒNG")."""
     for line in lines:
         shadow = fold(line)
-        inner = [found for found in _INNER.finditer(shadow) if found.start() > 5]
+        inner = [found for found in _INNER.finditer(small(line)) if found.start() > 5]
+        if not inner and line.isascii():
+            inner = [found for found in _INNER_DAMAGED.finditer(shadow) if found.start() > 5]
         inner = [found for found in inner if not _LINKED.search(shadow[: found.start()])]
         if inner and _COMMITTEE.match(shadow) and is_upper(line):
             yield line[: inner[0].start()]
@@ -80,7 +86,7 @@ def _composed(name):
         capital = after_place or index == 0 or previous in _CAPITAL_AFTER or (words and words[-1].endswith(","))
         if word in _ABBREVIATIONS:
             words.append(word)
-        elif lowered in _SMALL and index:
+        elif index and (lowered in _SMALL or (not after_place and word.isascii() and lowered in _SMALL_SHADOWS)):
             words.append(lowered)
         else:
             words.append(lowered.capitalize() if capital else lowered)

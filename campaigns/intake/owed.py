@@ -4,48 +4,53 @@ import re
 
 from .letters import fold, shortened, squeeze
 
+_AGENCY = r"(?:so(?! (?:ket|lieu|luong|tuyen))|ubnd|uy ban|ban(?! (?:dang|giao|tu|cham|ke|cam|sao|hanh|tong))|bo|hoi dong|phong(?! trao)|van phong"
+_AGENCIES = _AGENCY + (
+    r"|thuong truc|truong (?:khoi|cum|phong|ban)|pho truong|khoi truong|cum truong|chu tich|khoi|cum|don vi|co quan|lanh dao|hdnd|to(?! chuc)"
+    r"|cong doan|dang uy|chi bo|thu ky|trung tam|tinh|huyen|xa|tieu ban|nha truong|lien doan|doan|hoi(?! nghi)|cac|cuc|chi cuc|giam doc|hieu truong)"
+)
 _THINGS = re.compile(
-    r"(?<![a-z])(?:bao cao(?! (?:ve|cho|voi|gui|len|chu tich|ubnd|uy ban|so|ban|hoi dong|lanh dao|thuong truc|khoi|cum|truong|tinh|ket qua ve )\b)"
-    r"|ban (?:dang ky|giao uoc|tu|cham|ke khai|cam ket|sao)|dang ky (?:thi dua|danh hieu|noi dung|giao uoc|chi tieu|cac|tham gia|mo hinh)|"
-    r"van ban (?:de nghi|dang ky|bao cao|gop y)|ho so|to trinh|danh sach|bang (?:tu )?(?:cham|tong hop|diem|dang ky)|ke hoach|bien ban|"
-    r"giao uoc|phieu|ket qua (?:thuc hien|cham|tu|binh|danh gia|xep|to chuc)|noi dung dang ky|tu cham diem|chuong trinh|du thao|bai viet|"
-    r"y kien|san pham|bai du thi|thanh tich|guong|tai lieu|so lieu|quyet dinh|noi dung)"
+    rf"(?<![a-z])(?:bao cao(?! (?:{_AGENCIES}|voi|cho|len|ve|gui|qua)\b)|ban (?:dang ky|giao uoc|tu|cham|ke khai|cam ket|sao|tong hop)"
+    r"|dang ky(?! (?:voi|ve|gui|cho|tai)\b)|van ban (?:de nghi|dang ky|bao cao|gop y)|ho so|to trinh|danh sach"
+    r"|bang (?:tu )?(?:cham|tong hop|diem|dang ky)|ke hoach(?! nay| tren| so \d)|bien ban|giao uoc|phieu|du thao|bai (?:viet|du thi)|tin bai|y kien"
+    r"|ket qua (?:thuc hien|cham|tu|binh|danh gia|xep|to chuc|trien khai)|tu cham diem|chuong trinh (?:cong tac|hanh dong|hoat dong)|guong"
+    r"|san pham|tai lieu|so lieu|bao cao)"
 )
+_SUBMIT = r"(?<!cong )(?<!chuong )(?<!quy )(?<!qua )trinh"
 _THING_ENDS = re.compile(
-    r"(?<=\S)(?:\s*[,;:(]|\s+(?:gui|nop|trinh|truoc|cham nhat|khong qua|ve (?!viec|cong|ket|tinh)|den|cho (?!cac tap|tap the|ca nhan)|de (?!nghi)|va gui|va nop|"
-    r"bang van|qua|hoan thanh|xong|theo quy|kem|chậm|han|len|trong thang|vao|ban hanh|tai|,|bao cao (?:ve|ubnd|so))(?=\s|$)|\s*$)"
+    r"\s*[;:(]|,(?! (?:khen thuong|bang|ban|danh sach|ho so|bien ban|chi tieu|danh hieu))|\s+-\s+(?=gui|nop)|"
+    rf"\s+(?:ve(?! (?:viec|cong tac|ket qua|tinh hinh|phong trao|thi dua|thanh tich))|gui|nop|{_SUBMIT}|truoc|cham nhat|muon nhat|khong qua|han|den|len|"
+    rf"cho(?! (?:cac )?(?:tap the|ca nhan))|voi|de(?! nghi| tai| an)|va (?:gui|nop|bao cao|trinh)|qua (?={_AGENCIES}|he thong|thu|email)|"
+    r"bang (?:van|ban|file)|xong|theo (?:quy|mau|huong)|kem|trong (?:thang|quy)|vao|dinh ky|hang (?:nam|quy|thang)|tai (?:ke hoach|hoi nghi)|se|duoc)(?=\s|$)|\s*$"
 )
-_RECEIVES = re.compile(
-    r"(?<![a-z])(?:gui|nop|chuyen|trinh|bao cao|dang ky|ve)(?:\s+[^,;.()]{0,90}?)??\s*(?:\s(?:ve|cho|den|toi|voi|len|qua))\s+(?=[A-Za-z])|"
-    r"(?<![a-z])(?:gui|trinh|bao cao|nop)\s+(?=(?:so|ubnd|uy ban|ban|hoi dong|phong|van phong|thuong truc|truong|chu tich|khoi|cum|lanh dao|co quan)\s)"
-)
-_RECEIVER = re.compile(
-    r"(?:so |ubnd|uy ban|ban |hoi dong|phong |van phong|thuong truc|truong (?:khoi|cum|phong|ban)|pho truong|chu tich|khoi |cum |don vi |co quan|lanh dao|"
-    r"bo |hdnd|to |cong doan|dang uy|chi bo|thu ky|trung tam|tinh|huyen|tieu ban|phong|ban|nha truong|lien doan|doan|hoi |cac)"
-)
+_HANDS = re.compile(r"(?<![a-z])(?:gui|nop|chuyen|trinh|bao cao|dang ky|ve|voi|cho|len)(?![a-z])")
+_LINK = re.compile(r"\s*(?:bao cao\s+)?(?:(?:ve|cho|den|toi|voi|len|qua)\s+)?(?:cho\s+)?")
+_RECEIVER = re.compile(rf"{_AGENCIES}(?![a-z])")
 _RECEIVER_ENDS = re.compile(
-    r"[,;:.]|(?<=\s)(?:de|truoc|cham nhat|muon nhat|khong qua|tong hop|theo|vao|trong|xem xet|va|hoan thanh|han|dung|nham|den het|khi|"
-    r"dinh ky|bang|kem|cung|qua he thong|tham dinh|theo doi)(?=\s|$|[,;:])"
+    r"[,;:.](?!\d)|\s+-\s+(?=truoc)|(?<=\s)(?:de|truoc|cham nhat|muon nhat|khong qua|tong hop|theo|vao|trong|xem xet|va (?=(?:bao|gui|tong|theo|nop))|"
+    r"hoan thanh|han|dung|nham|den het|khi|dinh ky|bang|kem|cung|qua he thong|tham dinh|ket qua|nhung|tinh hinh|viec|ve|noi dung|phe duyet|quyet dinh|khen thuong (?=cac|cho|tap|ca nhan)|xet)"
+    r"(?=\s|$|[,;:])"
 )
+_NAMES = re.compile(r"(?:ban|hoi dong|phong|vu|cong tac)?\s*thi dua\s*[-,&]?\s*(?:va )?khen thuong")
 _KINDS = (
     ("interim_report", re.compile(r"so ket|6 thang|sau thang|giua nam|giua ky|bao cao quy")),
-    ("final_report", re.compile(r"tong ket|bao cao nam|bao cao (?:ket qua|cong tac).{0,60}nam|cuoi nam")),
+    ("final_report", re.compile(r"tong ket|bao cao nam|bao cao (?:ket qua|cong tac).{0,60}nam\b|cuoi nam")),
     ("scorecard", re.compile(r"cham diem|bang diem|tu cham|thang diem")),
     ("registration", re.compile(r"dang ky|giao uoc")),
     ("nominations", re.compile(r"khen thuong|ho so|danh sach|thanh tich|to trinh|binh xet|suy ton|dien hinh")),
     ("plan", re.compile(r"ke hoach|chuong trinh")),
-    ("interim_report", re.compile(r"bao cao")),
 )
+_ACTION = re.compile(r"(?<![a-z])(?:hoan thanh|to chuc|tien hanh|ky ket|trien khai|xay dung|gui|nop|thuc hien|tong hop|trinh|dang ky|cai dat|lap)[\s,]")
 _LONGEST = 160
 
 
 def kind_of(what, context):
     """Return the kind of a deadline: what is said of the thing, then of the sentence."""
-    thing = fold(what or "")
-    for kind, pattern in _KINDS[:-1]:
+    thing = _NAMES.sub(" ", fold(what or ""))
+    for kind, pattern in _KINDS:
         if pattern.search(thing):
             return kind
-    around = fold(context)[-220:]
+    around = _NAMES.sub(" ", fold(context))[-220:]
     if "bao cao" in thing or not thing:
         for kind, pattern in _KINDS[:2]:
             if pattern.search(around):
@@ -54,24 +59,20 @@ def kind_of(what, context):
     return "other"
 
 
-def thing_of(context, section):
-    """Return what is handed in, or None: a document named in the sentence, else its action."""
-    bracket = _thing(context["bracket"]) if context["bracket"] else None
-    before = _head_of_colon(context["before"]) or _thing(context["before"])
-    after = _thing(context["after"])
-    thing = before or after
+def thing_of(context):
+    """Return what is handed in, or None: a document named in the clause, else its action."""
+    bracket = _thing(context["bracket"])
+    thing = _head_of_colon(context["before"]) or _thing(context["before"]) or _thing(context["after"])
     if bracket and (not thing or "bao cao" in fold(bracket)):
         thing = bracket
-    thing = thing or _action(context["before"]) or _action(context["after"]) or (section.title if section else None)
+    thing = thing or _action(context["before"]) or _action(context["after"])
     return shortened(thing, _LONGEST) if thing else None
 
 
 def _head_of_colon(text):
     """"Báo cáo sơ kết: trước ngày …": what stands before the colon."""
-    found = re.search(r"([^:;.]{4,140}):\s*(?:[^:]{0,40})$", text)
-    if not found:
-        return None
-    return _thing(found.group(1))
+    found = re.search(r"([^:;.]{4,140}):\s*[^:;]{0,40}$", text)
+    return _thing(found.group(1)) if found else None
 
 
 def _thing(text):
@@ -80,59 +81,56 @@ def _thing(text):
     if not things:
         return None
     start = next((one.start() for one in things if _is_handed(shadow, one)), things[-1].start())
-    end = _THING_ENDS.search(shadow, start + 4)
-    thing = squeeze(text[start : end.start() if end else len(text)]).strip(" ,;:.-–*\"“”")
+    end = _THING_ENDS.search(shadow, start + 5)
+    thing = squeeze(text[start : end.start() if end else len(text)]).strip(" ,;:.-–*\"“")
     return thing if len(thing) > 4 else None
 
 
 def _is_handed(shadow, thing):
-    """The first thing that a verb of handing in follows or precedes closely."""
+    """A thing that a verb of handing in follows or precedes closely."""
     after = shadow[thing.end() : thing.end() + 150]
     before = shadow[max(0, thing.start() - 14) : thing.start()]
-    return bool(re.search(r"\b(?:gui|nop|trinh)\b", after) or re.search(r"\b(?:gui|nop|trinh|xay dung|lap)\s*$", before))
+    return bool(re.search(rf"\b(?:gui|nop|{_SUBMIT})\b", after) or re.search(r"\b(?:gui|nop|trinh|xay dung|lap)\s*$", before))
 
 
 def _action(text):
     """The act itself when no document is named ("hoàn thành việc ký kết giao ước")."""
-    text = squeeze(text).strip(" ,;:.-–+*()")
-    found = re.search(r"(?<![a-z])(?:hoan thanh|to chuc|tien hanh|ky ket|trien khai|xay dung|gui|nop|thuc hien|xong)\s", fold(text))
+    text = squeeze(text).strip(" ,;:.-–+*()/")
+    found = _ACTION.search(fold(text))
     if not found:
         return text if 8 < len(text) <= 90 else None
-    action = re.split(r"\s(?:xong|về|trước|chậm nhất)\s*$", text[found.start() :])[0]
-    return action.strip(" ,;:") or None
+    return re.split(r"\s(?:xong|về)\s*$", text[found.start() :])[0].strip(" ,;:") or None
 
 
 def receiver_of(context):
     """Return who receives it, with a bracket "(qua …)" when one follows, or None."""
-    return _receiver(context["before"]) or _receiver(context["bracket"]) or _receiver(context["after"]) or _receiver(context["sentence"])
+    for part in ("before", "bracket", "after", "sentence"):
+        name = _receiver(context[part])
+        if name:
+            return name
+    return None
 
 
 def _receiver(text):
     shadow = fold(text)
-    for found in reversed(list(_RECEIVES.finditer(shadow))):
-        start = found.end()
-        if not _RECEIVER.match(shadow, start):
+    for found in reversed(list(_HANDS.finditer(shadow))):
+        start = _LINK.match(shadow, found.end()).end()
+        if start == found.end() or not _RECEIVER.match(shadow, start):
+            continue
+        if found.group() in ("cho", "voi", "len", "ve") and not _HANDS.search(shadow, max(0, found.start() - 120), found.start()):
             continue
         name = _until_end(text, shadow, start)
-        if len(name) > 2:
+        if len(name) > 1:
             return name
     return None
 
 
 def _until_end(text, shadow, start):
-    at = start
-    while True:
-        end = _RECEIVER_ENDS.search(shadow, at)
-        stop = end.start() if end else len(text)
-        opened = text.find("(", at, stop)
-        if opened < 0:
-            break
-        closed = text.find(")", opened)
-        if closed < 0:
-            stop = opened
-            break
-        at = closed + 1
-        if not re.match(r"\s*\(\s*qua", shadow[opened - 1 :] if opened else shadow):
-            stop = opened
-            break
+    """The name up to its end; a bracket belongs to it only when it says "qua …"."""
+    end = _RECEIVER_ENDS.search(shadow, start)
+    stop = end.start() if end else len(text)
+    opened = text.find("(", start)
+    if 0 <= opened <= stop:
+        through = re.match(r"\(\s*(?:thong )?qua[^()]{2,160}\)", shadow[opened : opened + 200])
+        stop = opened + through.end() if through else opened
     return squeeze(text[start:stop]).strip(" ,;:.-–*")

@@ -3,7 +3,7 @@
 import re
 
 from .letters import fold, is_upper, squeeze
-from .signers import name_of
+from .signers import name_of, signature_start
 
 _START = re.compile(r"noi ?nh[aoi]n\b\s*[:;.]?\s*")
 _ARCHIVE = re.compile(r"luu\s*[:;]|luu\s+(?:vt|vp|van thu|ho so|tr)")
@@ -19,7 +19,7 @@ def recipients_of(foot):
         text = piece.text
         start = _START.match(fold(text))
         if start:
-            started, text = True, text[start.end() :]
+            started, text = True, text[start.end() : signature_start(text) or len(text)]
         if not started or not text or _is_signature(piece, text):
             continue
         if found and _ARCHIVE.match(fold(found[-1])) and not _is_more(found[-1], piece):

@@ -3,12 +3,12 @@
 import re
 
 from . import dates
-from .letters import fold, squeeze
+from .letters import fold, is_upper, squeeze
 
 _LETTERS = "A-ZĐÀ-Ỹ"
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z./\-])(?P<number>[0-9]{1,5}(?:\s?/\s?[12][0-9]{3})?)\s?(?P<mark>[/\-–])\s?"
-    rf"(?P<symbol>(?:[{_LETTERS}]{{2,8}}[a-z]?|QĐ|NĐ|QH[0-9]{{1,2}}|[{_LETTERS}][A-Za-zrR]{{1,3}})"
+    rf"(?P<symbol>(?:QH[0-9]{{1,2}}|[{_LETTERS}]{{2,8}}[a-z]?|[{_LETTERS}][A-Za-zrR]{{1,3}})"
     rf"(?:\s?[-–/.]\s?(?:[{_LETTERS}&][{_LETTERS}a-z&]{{0,12}}|TTg|[0-9]{{1,2}}))*)"
 )
 _KINDS = (
@@ -33,11 +33,12 @@ _NAMED_LAW = re.compile(r"(?<![a-z])luat\s+([a-z][a-z, \-]{3,60}?)\s*,?\s*(?:so\
 _FAR = 70
 
 
-def references_of(paragraphs):
-    """Return the cited documents, each once, in order of first mention."""
+def references_of(title, paragraphs):
+    """Return the documents cited in title (a paragraph or None) and text, each once, in order of first mention."""
     found = {}
-    for paragraph in paragraphs:
-        for reference in (*_numbered(paragraph), *_laws(paragraph)):
+    for paragraph in ([title] if title else []) + paragraphs:
+        laws = () if paragraph is title else _laws(paragraph)
+        for reference in (*_numbered(paragraph), *laws):
             key = fold(reference["number"] or reference["title"]).replace(" ", "")
             known = found.get(key)
             if known is None:
@@ -51,6 +52,8 @@ def _complete(known, other):
     """Fill what a first mention lacked from a later one of the same document."""
     if other["issued_on"] and known["issued_on"] and other["issued_on"] != known["issued_on"]:
         return
+    if known["number"] and known["number"].isupper():
+        known["number"] = other["number"]
     for key in ("issued_on", "issuer", "kind"):
         known[key] = known[key] or other[key]
 
@@ -97,7 +100,7 @@ def _date(shadow, start):
 
 def _issuer(text, shadow, start):
     found = _ISSUED.match(shadow, start)
-    if not found or not text[found.end() : found.end() + 1].isupper():
+    if not found or not text[found.end() : found.end() + 1].isupper() or is_upper(text[found.end() : found.end() + 24]):
         return None
     start = found.end()
     ends = _ISSUER_ENDS.finditer(shadow, start, start + _FAR)

@@ -145,6 +145,9 @@ def _shown(text):
 
 def _capital_title(paragraph, label, text):
     """The title of a mục; capitals that run into small letters end where those begin."""
+    colon = text.find(":")
+    if 3 < colon <= _LONGEST_RUN_IN and len(text) > colon + 5 and not is_upper(text):
+        return _shown(text[:colon]), paragraph.text.find(":", label.end) + 1
     if len(text) > 60 and not is_upper(text):
         words, upper = text.split(" "), 0
         while upper < len(words) and not any(map(str.islower, words[upper])):

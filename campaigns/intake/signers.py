@@ -4,7 +4,7 @@ import re
 
 from .letters import fold, is_upper, squeeze
 
-_PREFIX = r"(?:t[./]?\s?m|k[./]?\s?t|t[./]?\s?l|t[./]?\s?u[./]?\s?q)\s?[./]"
+_PREFIX = r"(?:(?:t[./]?\s?m|k[./]?\s?t|t[./]?\s?l|t[./]?\s?u[./]?\s?q)\s?[./]|(?:t/m|k/t|t/l|t/u/q)(?=\s))"
 _CAPACITY = re.compile(rf"(?<![a-z]){_PREFIX}\s*(?=[a-z])")
 _POSITIONS = (
     "pho |quyen |q\. ?|chu tich|chu nhiem|giam doc|tong giam doc|chanh|truong ban|truong khoi|khoi truong|truong cum|cum truong|"
@@ -17,6 +17,7 @@ _AFTER_CAPACITY = re.compile(
     r"(?<=\s)(?:kt[./]|tl[./]|tuq[./]|pho (?=chu|giam|tong|chanh|truong|bi|hieu|chi|cuc|vien|thu|ban|doan|khoi|cum)|chu tich\b|"
     r"truong (?:khoi|cum|ban|phong)\b|khoi truong\b|cum truong\b|giam doc\b|chanh van phong\b|hieu truong\b|bi thu\b)"
 )
+_TAIL = re.compile(rf"[.;]\s+(?={_PREFIX}|{_POSITIONS})")
 _DEGREE = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|bs|bsckii?|ckii?|ks|cn|ll\.?m|dr|thac si|tien si|bac si|thuong ta|dai ta|trung ta|thieu ta|"
     r"thieu tuong|trung tuong|dai tuong|thuong tuong|thuong uy|dai uy|ong|ba|dong chi)[.:]?\s+)+"
@@ -63,7 +64,7 @@ def _signer(capacities, positions, name):
 def _tokens(text):
     """Yield (kind, text) of the parts of one line of the signature block."""
     text = squeeze(text)
-    text = text[_RECIPIENTS.match(fold(text)).end() :]
+    text = text[signature_start(text) or _RECIPIENTS.match(fold(text)).end() :]
     if len(text) > 220 or text.endswith(";"):
         return
     upper, rest = _upper_part(text)
@@ -75,6 +76,14 @@ def _tokens(text):
             yield "position", part
     if rest:
         yield from _mixed(rest, bool(upper))
+
+
+def signature_start(text):
+    """Offset at which a signature begins inside a merged "Nơi nhận" line, or 0."""
+    for found in _TAIL.finditer(fold(text)) if ";" in text or "luu" in fold(text) else ():
+        if is_upper(text[found.end() : found.end() + 6]):
+            return found.end()
+    return 0
 
 
 def _mixed(rest, follows):

@@ -10,21 +10,24 @@ _LEADS = re.compile(
 )
 _UNIT = (
     "truong (?:cac )?(?:phong|ban|khoi|cum|don vi|thon)|pho truong (?:khoi|cum|ban)|thu truong|giam doc|chu tich|chanh van phong|"
-    "cac (?:so|ban|nganh|phong|don vi|co quan|dia phuong|thanh vien|khoi|cum|truong|xa|huyen|to chuc|hoi|doan the|cap|chi bo|"
-    "tap the|ca nhan|doanh nghiep|thon|khoa|to)|"
+    "cac |"
     "so |phong |ban |van phong|ubnd|uy ban|hoi dong|thuong truc|cum |khoi |don vi |co quan |thanh vien|cong doan|"
     "doan thanh nien|doan tncs|hoi |mat tran|lien doan|trung tam|cong an|bo chi huy|benh vien|nha truong|dang uy|chi bo|to giup viec|"
-    "bo phan|thu ky|moi (?:don vi|co quan|ca nhan)|tung (?:don vi|co quan)|chi cuc|cuc |thanh tra|bao |dai "
+    "bo phan|thu ky|moi |tung |to (?!chuc)|chi cuc|cuc |thanh tra|bao |dai "
 )
 _STARTS = re.compile(rf"(?:{_UNIT})")
 _VERB = re.compile(
     r"(?<=[\s,:)])(?:xay dung|bao cao|gui|nop|to chuc|chu tri|phoi hop|co trach nhiem|chiu trach nhiem|tong hop|hoan thanh|trien khai|"
-    r"can cu|thuc hien|dang ky|lap|ra soat|tham muu|theo doi|don doc|huong dan|tien hanh|cham|tu cham|danh gia|de xuat|cu|"
-    r"chuan bi|chi dao|phat dong|ban hanh|quan triet|tiep nhan|tham dinh|trinh|de nghi|lua chon|binh xet|xet|ky|so ket|tong ket|"
-    r"phai|can|se|duoc|thong nhat|giup|gop y|cu the hoa|tu danh gia|hop|kiem tra|cung cap|thong bao|dinh ky|truoc|cham nhat|khan truong|"
-    r"chu dong|tich cuc|ban hanh|bo sung|cap nhat|phan loai|gioi thieu|phan cong|nghien cuu|trong thang|vao thang|khong qua)\b"
+    r"can cu|thuc hien|dang ky|ra soat|tham muu|theo doi|don doc|huong dan|tien hanh|tu cham|danh gia|de xuat|"
+    r"chuan bi|chi dao|phat dong|ban hanh|quan triet|tiep nhan|tham dinh|de nghi|lua chon|binh xet|so ket|tong ket|"
+    r"phai|duoc|thong nhat|gop y|cu the hoa|tu danh gia|kiem tra|cung cap|thong bao|dinh ky|truoc|cham nhat|khan truong|"
+    r"chu dong|tich cuc|bo sung|cap nhat|phan loai|gioi thieu|phan cong|nghien cuu|trong thang|vao thang|khong qua|tham gia|tap trung|"
+    r"tang cuong|day manh|tiep tuc|dam bao|bao dam|co y kien|van dong|hoc tap)\b"
 )
-_NOT_SUBJECT = re.compile(r"^(?:cac (?:phong trao|noi dung|chi tieu|van ban)|ban hanh|ban dang ky|hoi nghi|dai hoi|so ket|so luong|so lieu|bao cao|don doc)")
+_SHORT_VERB = re.compile(
+    r"(?<=[\s,:)])(?:lập|chấm|cử|xét|ký|cần|sẽ|giúp|họp|chọn|mở|đưa|nêu|làm|giữ|(?<!công )(?<!chương )(?<!quy )(?<!quá )trình|tự)(?![^\W\d_])"
+)
+_NOT_SUBJECT = re.compile(r"^(?:cac (?:phong trao|noi dung|chi tieu|van ban|hoat dong|bien phap|nhiem vu|giai phap|muc tieu|tieu chi|danh hieu|hinh thuc|ke hoach|moc|buoc|cong viec|yeu cau|van de|chi so|quy dinh|truong hop|loai)|ban hanh|ban dang ky|hoi nghi|dai hoi|so ket|so luong|so lieu|bao cao|don doc)")
 _CLAUSES = re.compile(r"(?<=[,;:])\s+")
 _LONGEST = 190
 
@@ -34,7 +37,7 @@ def subject_of(text, to, heading=False):
 
     In a heading the whole text is the name; in a sentence the name ends at the verb.
     """
-    text = squeeze(text)
+    text = squeeze(re.sub(r"\([^()]{0,200}\)", " ", text[:1500]))
     for clause in _starts(text):
         start = _LEADS.match(fold(clause)).end()
         named = clause[start:]
@@ -58,15 +61,13 @@ def _starts(text):
 
 
 def _cut(named, shadow, heading):
-    verbs = (found for found in _VERB.finditer(shadow) if named[found.start()].islower())
-    verb = next(verbs, None)
-    end = verb.start() if verb else (len(named) if heading else -1)
-    if heading and end < 0:
-        end = len(named)
+    verbs = [found.start() for found in _VERB.finditer(shadow) if named[found.start()].islower()][:1]
+    verbs += [found.start() for found in _SHORT_VERB.finditer(named)][:1]
+    end = min(verbs, default=len(named) if heading else -1)
     colon = shadow.find(":")
     if 0 < colon and (end < 0 or colon < end):
         end = colon
     if end <= 2:
         return None
-    subject = squeeze(re.sub(r"\([^()]*\)\s*$", "", named[:end].strip())).strip(" ,;:.-–(")
+    subject = squeeze(named[:end]).strip(" ,;:.-–(")
     return capitalised(subject) if 2 < len(subject) <= _LONGEST else None

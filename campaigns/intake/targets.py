@@ -91,7 +91,7 @@ def _target(text, number, paragraph, enumerated):
         return None
     return {
         "no": number,
-        "name": main.name,
+        "name": capitalised(main.name),
         "comparator": main.comparator,
         "value": main.value,
         "unit": main.unit,

@@ -14,7 +14,7 @@ POINT = re.compile(
 YEARLY = re.compile(r"\s*,?\s*\(?(?:hang|moi|cua)\s*nam\b(?!\s*[0-9])|\s*,?\s*\(?(?:cua\s+)?(?:cac\s+)?nam (?:sau|tiep theo|ke tiep)\b")
 _MONTHLY = re.compile(r"\s*(?:hang thang|moi thang|cua thang|cua moi thang|thang sau)")
 _QUARTERLY = re.compile(r"\s*(?:hang quy|thang (?:cuoi|dau) (?:cua )?(?:moi )?quy|cua thang (?:cuoi|dau))")
-_LAST_WORD = r"(?:\s*[:(]?\s*(?:la|vao|trong|luc|den|het|ngay|la ngay|cuoi|chot))*\s*$"
+_LAST_WORD = r"[\s:(,]*(?:(?:la|vao|trong|luc|den|het|ngay|cuoi|chot|truoc)[\s:]*)*$"
 _RULES = (
     ("before", re.compile(r"(?:^|[\s(,:;*-])truoc(?:\s+(?:het|luc))?(?:\s+ngay)?\s*$")),
     ("by", re.compile(r"(?:cham nhat|muon nhat|tre nhat)(?:\s+(?:la|vao|den|trong|het|sau|luc))*(?:\s+ngay)?\s*$")),
@@ -46,21 +46,29 @@ class Due:
     day: int | None = None
 
 
-def dues_of(shadow, year):
-    """Return the ``Due``s of one folded sentence; ``year`` serves where none is printed."""
+def dues_of(shadow, year, issued_on=None):
+    """Return the ``Due``s of one folded sentence.
+
+    ``year`` serves where none is printed; a day that would then lie before
+    ``issued_on`` belongs to the next year (a school year, a season).
+    """
     found, points = [], list(POINT.finditer(shadow))
     for index, point in enumerate(points):
         rule, start = _rule(shadow, point, found)
-        if rule:
-            later = next((_given_year(one) for one in points[index + 1 : index + 2] if _given_year(one)), None)
-            due = _due(shadow, point, rule, start, later or year)
-            if due:
-                found.append(due)
+        due = _due(shadow, point, rule, start, _shared_year(shadow, points, index) or year) if rule else None
+        if due:
+            if due.due_on and not due.year_given and issued_on and due.due_on < issued_on:
+                due.due_on = dates.day(due.due_on.year + 1, due.due_on.month, due.due_on.day)
+            found.append(due)
     return found
 
 
-def _given_year(point):
-    return dates.day_numbers(point["day"])[2] if point["day"] else None
+def _shared_year(shadow, points, index):
+    """The year printed once for two days ("ngày 15/6 và ngày 15/12/2025")."""
+    if index + 1 == len(points) or not points[index + 1]["day"]:
+        return None
+    between = shadow[points[index].end() : points[index + 1].start()]
+    return dates.day_numbers(points[index + 1]["day"])[2] if _AND.fullmatch(between) else None
 
 
 def _rule(shadow, point, found):
