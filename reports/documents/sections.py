@@ -10,7 +10,7 @@ from reports.documents.wording import clean
 _ROMAN = re.compile(r"^[IVXLC]+$")
 _LETTER = re.compile(r"^[a-zđ]$")
 _DIGITS = re.compile(r"^\d+(\.\d+)*$")
-_TABLE_LINE = re.compile(r"^\s*\|.*\|\s*$")
+_TABLE_LINE = re.compile(r"^\s*\|.*\|\s*$|\S \| \S")
 _TABLE_RULE = re.compile(r"^[\s|:-]+$")
 
 
@@ -58,22 +58,24 @@ class Section:
 
 
 def text_blocks(text: str) -> list[Paragraph | Table]:
-    """Lines as paragraphs, runs of `| a | b |` lines as one table."""
-    blocks, rows = [], []
+    """Lines as paragraphs; two or more lines of cells (`| a | b |` or `a | b`) one after the other as a table."""
+    blocks: list[Paragraph | Table] = []
+    cells: list[str] = []
     for line in clean(text).splitlines():
-        if _TABLE_LINE.match(line):
-            rows.append(tuple(cell.strip() for cell in line.strip().strip("|").split("|")))
+        if _TABLE_LINE.search(line):
+            cells.append(line)
             continue
-        blocks += _table(rows)
-        rows = []
+        blocks += _table(cells)
+        cells = []
         blocks += [Paragraph(line)] if line.strip() else []
-    return blocks + _table(rows)
+    return blocks + _table(cells)
 
 
-def _table(rows: list[tuple[str, ...]]) -> list[Table]:
-    rows = [row for row in rows if not _TABLE_RULE.match("|".join(row))]
-    if not rows:
-        return []
+def _table(lines: list[str]) -> list[Paragraph | Table]:
+    kept = [line for line in lines if not _TABLE_RULE.match(line)]
+    if len(kept) < 2:
+        return [Paragraph(line) for line in kept]
+    rows = [tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in kept]
     width = max(len(row) for row in rows)
     full = [row + ("",) * (width - len(row)) for row in rows]
     columns = tuple(Column(heading, 100 // width) for heading in full[0])

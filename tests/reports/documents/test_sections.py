@@ -38,3 +38,10 @@ def test_a_table_in_the_text_becomes_a_table():
     assert isinstance(table, Table)
     assert [column.heading for column in table.columns] == ["Tên", "Mức"]
     assert table.rows == (("GRDP", "8%"), ("Xã", ""))
+
+
+def test_rows_without_outer_bars_are_a_table_too_but_a_lone_bar_is_text():
+    (table,) = text_blocks("TT | Chỉ tiêu\n1 | GRDP\n2 | Thu")
+
+    assert table.rows == (("1", "GRDP"), ("2", "Thu"))
+    assert text_blocks("Khối A | Khối B cùng ký") == [Paragraph("Khối A | Khối B cùng ký")]
