@@ -34,7 +34,7 @@ def load_pack(source: Path | Mapping[str, Any] | Pack) -> Pack:
 
 
 @transaction.atomic
-def load_shipped_packs() -> list[Pack]:
+def load_packs() -> list[Pack]:
     """All packs that come with the application, older law first."""
     return [load_pack(pack) for pack in shipped_packs()]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from awards.actions.packs import load_shipped_packs
+from awards.actions.packs import load_packs
 from awards.facts import Asked, asked_of, frozen, gather, judge_all, judge_nominees, judge_people
 from awards.facts.service import service_months
 from awards.models import AwardType
@@ -18,7 +18,7 @@ ON = date(2026, 11, 20)
 
 @pytest.fixture(autouse=True)
 def law():
-    load_shipped_packs()
+    load_packs()
 
 
 @pytest.fixture

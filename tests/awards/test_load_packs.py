@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.core.management import call_command
 
-from awards.actions.packs import load_pack, load_shipped_packs
+from awards.actions.packs import load_pack, load_packs
 from awards.eligibility.pack import PackError, shipped_law
 from awards.facts import law_in_force
 from awards.models import Authority, AwardType, BaseSalary, LegalGround, PrizeRate, Rule, Threshold
@@ -36,16 +36,16 @@ def small(**parts):
 
 
 def test_loading_again_changes_nothing():
-    load_shipped_packs()
+    load_packs()
     once = contents()
-    load_shipped_packs()
+    load_packs()
 
     assert contents() == once
     assert AwardType.objects.count() == 65
 
 
 def test_the_tables_say_what_the_packs_say():
-    load_shipped_packs()
+    load_packs()
     on = date(2026, 11, 20)
     book, shipped = law_in_force(on), shipped_law()
 
@@ -59,13 +59,13 @@ def test_the_tables_say_what_the_packs_say():
 
 def test_loading_costs_the_same_however_many_rows(django_assert_max_num_queries):
     with django_assert_max_num_queries(50):
-        load_shipped_packs()
+        load_packs()
 
 
 def test_an_officer_may_switch_a_rule_on_and_keep_it_so():
-    load_shipped_packs()
+    load_packs()
     Rule.objects.filter(code="CSTDCS-01n").update(is_active=True)
-    load_shipped_packs()
+    load_packs()
 
     assert Rule.objects.get(code="CSTDCS-01n").is_active is True
 
@@ -86,7 +86,7 @@ def test_a_bad_pack_writes_nothing():
 
 
 def test_shares_and_grounds_of_a_day():
-    load_shipped_packs()
+    load_packs()
     on = date(2026, 11, 20)
 
     assert Threshold.objects.in_force(on).get(award_code="CSTD_TINH").share == Decimal("0.9")

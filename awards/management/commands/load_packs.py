@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from awards.actions.packs import load_pack, load_shipped_packs
+from awards.actions.packs import load_pack, load_packs
 from awards.eligibility.pack import PackError
 
 
@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, files, **options):
         try:
-            packs = [load_pack(Path(file)) for file in files] if files else load_shipped_packs()
+            packs = [load_pack(Path(file)) for file in files] if files else load_packs()
         except (PackError, OSError) as slip:
             self.stderr.write(str(slip))
             sys.exit(2)
