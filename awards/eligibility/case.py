@@ -55,7 +55,7 @@ class Case:
         if award.decided_on is not None and award.decided_on > self.record.on:
             return "quyết định sau ngày xét"
         if self._had_no_authority(award):
-            return "người ký đã hết thẩm quyền"
+            return "người ký không có thẩm quyền vào ngày đó"
         if as_basis and not self.year_counts(award.year):
             return "thành tích trước khi hết thời hạn kỷ luật"
         return "khen thưởng đột xuất, chuyên đề" if self._kind_counts(award) is False else ""
@@ -106,11 +106,13 @@ class Case:
         return True if known else None
 
     def _had_no_authority(self, award: PastAward) -> bool:
-        """Signed by someone whose power over this award had ended by then."""
+        """Signed by someone who had no power over this award that day; before our law begins nobody can say."""
         if award.decided_by is None or award.decided_on is None:
             return False
-        powers = [a for a in self.law.deciders(award.code) if a.decider == award.decided_by]
-        return bool(powers) and all(a.valid_to is not None and a.valid_to < award.decided_on for a in powers)
+        powers = self.law.deciders(award.code)
+        own = [power for power in powers if power.decider == award.decided_by]
+        is_covered = any(power.valid_from <= award.decided_on for power in powers)
+        return bool(own) and is_covered and not any(power.in_force(award.decided_on) for power in own)
 
     def _kind_counts(self, award: PastAward) -> Truth:
         if self.record.kind not in (None, MERIT) or not self.counting.excluded_kinds:

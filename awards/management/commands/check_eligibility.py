@@ -37,13 +37,15 @@ class Command(BaseCommand):
 
 def _content(path: Path):
     try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        json.dumps(content, ensure_ascii=False).encode()  # half a character cannot be written out again
     except OSError:
         raise RecordError(f"Không đọc được tệp {path}.") from None
-    except UnicodeDecodeError:
+    except UnicodeError:
         raise RecordError(f"Tệp {path.name} không phải là chữ UTF-8.") from None
     except (ValueError, RecursionError):
         raise RecordError(f"Tệp {path.name} không đúng cú pháp JSON.") from None
+    return content
 
 
 def _lines(results):

@@ -81,6 +81,7 @@ def test_cstd_tinh_asks_three_times_in_a_row(years, gaps, expected):
         (title("CSTDCS", 2025, kind=None), True),
         (title("CSTDCS", 2025, decided_by="CHU_TICH_UBND_HUYEN"), False),
         (title("CSTDCS", 2025, decided_by="CHU_TICH_UBND_XA"), True),
+        (title("CSTDCS", 2025, decided_by="CHU_TICH_UBND_XA", decided_on="2025-06-30"), False),
         (title("CSTDCS", 2025, decided_on=None, proposed=True), True),
     ],
 )

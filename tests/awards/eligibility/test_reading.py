@@ -46,6 +46,7 @@ def test_the_answer_has_the_contracts_keys(tmp_path, capsys):
     [
         (b"[1", "Tệp hoso.json không đúng cú pháp JSON."),
         (b"\xff\xfe\x00", "Tệp hoso.json không phải là chữ UTF-8."),
+        (rb'{"records": [{"id": "\ud800"}]}', "Tệp hoso.json không phải là chữ UTF-8."),
         (b"[" * 100_000, "Tệp hoso.json không đúng cú pháp JSON."),
         ([FIT], 'Tệp phải là một đối tượng JSON có danh sách "records".'),
         ({"records": {}}, 'Tệp phải là một đối tượng JSON có danh sách "records".'),
