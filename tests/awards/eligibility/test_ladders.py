@@ -150,3 +150,11 @@ def test_a_household_is_judged_by_what_the_unit_declares():
     assert verdict(asked) == "needs_evidence"
     assert verdict(asked | {"declared": {"dong_gop_cong_suc_dat_dai_tai_san": True}}) == "eligible"
     assert verdict(asked | {"declared": {"dong_gop_cong_suc_dat_dai_tai_san": False}}) == "not_eligible"
+
+
+def test_nhan_dan_asks_the_lower_title_and_the_years():
+    years = {"declared": {"nam_giang_day_ngnd": True}}
+
+    assert verdict(person("NGND", awards=titles("NGUT", 2020))) == "needs_evidence"
+    assert verdict(person("NGND", awards=titles("NGUT", 2020), **years)) == "eligible"
+    assert verdict(person("NGND", **years)) == "not_eligible"
