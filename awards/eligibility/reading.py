@@ -154,7 +154,7 @@ class Place:
         return Place(row, f"{self.where}, mục “{key}”")
 
     def _key_year(self, key: str, text: Any) -> int:
-        if not (isinstance(text, str) and text.isascii() and text.isdigit()):
+        if not (isinstance(text, str) and len(text) == 4 and text.isascii() and text.isdigit()):
             raise self.wrong(key, f"“{text}” không phải là một năm")
         return Place({"year": int(text)}, f"{self.where}, mục “{key}”").year("year", needed=True)
 
