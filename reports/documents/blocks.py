@@ -5,8 +5,10 @@ One list of blocks feeds both the HTML (PDF) and the Word form, so that they can
 
 from dataclasses import dataclass, replace
 
+from django.utils.safestring import SafeString
+
 from reports.documents.measure import balanced
-from reports.documents.wording import clean, closed
+from reports.documents.wording import clean, closed, set_for_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,9 @@ class Paragraph:
         object.__setattr__(self, "text", clean(self.text).strip())
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        return tuple(self.text.splitlines())
+    def markup(self) -> SafeString:
+        """The text as HTML, escaped."""
+        return set_for_page(self.text)
 
 
 @dataclass(frozen=True, slots=True)

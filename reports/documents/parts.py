@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports.documents.measure import balanced
-from reports.documents.wording import clean, day_words, listed, number_words
+from reports.documents.wording import bared, clean, day_words, listed, number_words
+from thiduakt.base.text import search_key
 
 HEAD_MM = 66
 SIGNER_MM = 84
@@ -93,13 +94,16 @@ class Recipients:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        items = [item for item in self.items if clean(item).strip(" -;.,")]
-        if not any(_is_kept(item) for item in items[-1:]):
+        items = [bared(item) for item in self.items if bared(item)]
+        if items and _is_kept(items[-1]):
+            items[-1] = "Lưu" + items[-1][3:]
+        else:
             items.append(self.kept)
-        if self.first and not items[0].lower().strip(" -").startswith("như "):
+        if self.first and not items[0].lower().startswith("như "):
             items.insert(0, self.first)
         return listed(tuple(items))
 
 
 def _is_kept(item: str) -> bool:
-    return clean(item).lower().strip(" -").startswith("lưu")
+    """Whether a line is the file copy, also when a scan lost its marks ("Luu: VT")."""
+    return search_key(item[:4]).startswith("luu")

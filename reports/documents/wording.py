@@ -4,12 +4,16 @@ import re
 import unicodedata
 from datetime import date
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
 from thiduakt.base.text import without_marks
 
 BLANK = "\u00a0" * 6
 """Room left by hand on a paper that has no number or day yet; never collapsed by a browser."""
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+_KEPT = re.compile(r"(?<!\S)(?:\S{1,30} [-–](?= \S)|[(“]?\d+/\S{1,30}(?!\S))")
 _LAST_MARKS = re.compile(r"[\s.;,:/]+$")
 
 
@@ -54,7 +58,13 @@ def listed(items: tuple[str, ...], last: str = ".") -> tuple[str, ...]:
 
 def bared(item: str) -> str:
     """A list item without its dash in front and its mark behind."""
-    return re.sub(r"[\s;,.]+$", "", re.sub(r"^\s*[-–•+]\s*", "", clean(item)))
+    return re.sub(r"[\s;:,.]+$", "", re.sub(r"^\s*[-–•+]\s*", "", clean(item)))
+
+
+def set_for_page(text: str) -> SafeString:
+    """Escaped HTML: line ends kept, a dash left with the word before it, 08/KH-UBND never broken."""
+    kept = _KEPT.sub(r'<span class="kept">\g<0></span>', escape(text))
+    return mark_safe(kept.replace("\n", "<br>"))  # escaped above
 
 
 def as_file_name(*words: str) -> str:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from reports.documents.parts import Recipients, Signer
-from reports.documents.wording import BLANK, clean, closed, day_words, number_words, share_words
+from reports.documents.wording import BLANK, clean, closed, day_words, number_words, set_for_page, share_words
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,7 @@ def test_text_is_composed_and_without_control_characters():
 def test_recipients_end_with_the_file_copy():
     assert Recipients(("- Sở Nội vụ;", "Các xã.", " ")).lines == ("Sở Nội vụ;", "Các xã;", "Lưu: VT.")
     assert Recipients(("Sở Nội vụ", "Lưu: VT, NCVX")).lines == ("Sở Nội vụ;", "Lưu: VT, NCVX.")
+    assert Recipients(("Lãnh đạo:", "Luu: VT")).lines == ("Lãnh đạo;", "Lưu: VT.")
     assert Recipients((), first="Như trên").lines == ("Như trên;", "Lưu: VT.")
     assert Recipients(("Như Điều 2", "A"), first="Như Điều 3").lines == ("Như Điều 2;", "A;", "Lưu: VT.")
 
@@ -66,3 +67,13 @@ def test_the_capacity_stands_above_the_position(capacity, position, lines):
 
 def test_shares_are_written_with_a_comma():
     assert share_words(92.5) == "92,50%"
+
+
+def test_dashes_stay_with_their_word_and_numbers_of_papers_stay_whole():
+    text = "- kinh tế - xã hội\n(08/KH-UBND <b> - 16/01/2025)"
+
+    assert set_for_page(text) == (
+        '- kinh <span class="kept">tế -</span> xã hội<br>'
+        '<span class="kept">(08/KH-UBND</span> <span class="kept">&lt;b&gt; -</span> '
+        '<span class="kept">16/01/2025)</span>'
+    )
