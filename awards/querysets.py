@@ -124,6 +124,15 @@ class DecisionQuerySet(models.QuerySet):
             return self
         return self.filter(state__in=["applied", "revoked"])
 
+    def search(self, words):
+        """Decisions whose number is typed (“12” or “12/QĐ-UBND”), or whose title holds all the words."""
+        number, _, symbol = words.strip().partition("/")
+        if number.isascii() and number.isdigit() and len(number) <= 9:
+            return self.filter(number=int(number), symbol__istartswith=symbol.strip())
+        for word in search_key(words).split():
+            self = self.filter(search_key__contains=word)
+        return self
+
     def for_list(self):
         return self.select_related("issuer").annotate(line_count=Count("lines"))
 

@@ -20,11 +20,8 @@ def set_lines(decision: Decision, nominees: Sequence[Nominee]) -> list[DecisionL
     decision.lines.all().delete()
     ready = list(ready_for(decision).filter(pk__in=asked))
     if missing := asked - {nominee.pk for nominee in ready}:
-        raise ValidationError(
-            {
-                "nominees": f"{len(missing)} đối tượng không còn chờ quyết định hoặc đã ở quyết định khác. Hãy mở lại trang."
-            }
-        )
+        gone = f"{len(missing)} đối tượng không còn chờ quyết định hoặc đã ở quyết định khác."
+        raise ValidationError({"nominees": f"{gone} Hãy mở lại trang."})
     lines = [
         DecisionLine(decision=decision, nominee=nominee, position=position)
         for position, nominee in enumerate(in_order(ready), start=1)

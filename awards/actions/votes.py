@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from awards.actions.councils import note_in
 from awards.actions.register import settle_dossiers
@@ -47,6 +48,13 @@ def record_votes(
 def awaiting(session: CouncilSession):
     """Nominees of the session's round that wait for the council's vote, for lists."""
     return Nominee.objects.awaiting_vote().filter(dossier__round=session.round_id).for_list()
+
+
+def on_the_grid(session: CouncilSession):
+    """Those who wait for the vote, and those counted here who wait no more (their count has to be taken back)."""
+    counted = session.tallies.filter(nominee=OuterRef("pk"))
+    waiting = Q(pk__in=awaiting(session).order_by().values("pk"))
+    return Nominee.objects.filter(waiting | Exists(counted)).for_list()
 
 
 def _tally(session, nominee: Nominee, ballots: Ballots, base: int, thresholds: Thresholds) -> Tally:
@@ -121,7 +129,10 @@ def _final_tallies(session: CouncilSession) -> list[Tally]:
         raise ValidationError("Phiên họp chưa có kết quả bỏ phiếu cho đối tượng nào.")
     list(Nominee.objects.select_for_update(of=("self",)).filter(tallies__session=session).order_by("pk"))
     gone = session.tallies.exclude(nominee__in=awaiting(session)).select_related("nominee")
-    wrong = [f"{tally.nominee.name} không còn chờ Hội đồng bỏ phiếu; hãy xóa số phiếu của người này." for tally in gone]
+    wrong = [
+        f"{tally.nominee.name} không còn chờ Hội đồng bỏ phiếu; hãy xóa số phiếu đã nhập cho đối tượng này."
+        for tally in gone
+    ]
     attendance = list(session.seats.values_list("attendance", flat=True))
     wrong += Thresholds(session.held_on).lacking(
         members=len(attendance),

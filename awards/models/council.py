@@ -11,6 +11,7 @@ from awards.choices import Attendance, CouncilRole, SessionState
 from awards.eligibility.votes import is_enough
 from awards.models.dossier import Nominee
 from awards.querysets import SessionQuerySet
+from awards.workflow import SESSION_MOVES
 from campaigns.models import Round
 from thiduakt.base.journal import Step
 from units.models import Unit
@@ -136,6 +137,14 @@ class Tally(models.Model):
         return Decimal(self.yes) / Decimal(self.base)
 
     @property
+    def percent(self) -> Decimal:
+        return self.share * 100
+
+    @property
+    def needed_percent(self) -> Decimal:
+        return self.threshold * 100
+
+    @property
     def is_passed(self) -> bool:
         return is_enough(self.yes, self.base, self.threshold)
 
@@ -143,7 +152,13 @@ class Tally(models.Model):
 class SessionStep(Step):
     """Journal of a session."""
 
+    WORDS = {"plan": "Lập phiên họp", "attend": "Nhập thành phần tham dự", "count": "Nhập kết quả bỏ phiếu"}
+
     session = models.ForeignKey(CouncilSession, models.CASCADE, related_name="steps")
 
     class Meta(Step.Meta):
         verbose_name = "bước của phiên họp"
+
+    @property
+    def label(self) -> str:
+        return self.WORDS.get(self.move) or SESSION_MOVES[self.move].label

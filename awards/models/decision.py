@@ -10,6 +10,7 @@ from awards.choices import AwardSource, AwardState, CommendationKind, DecisionSt
 from awards.models.dossier import Nominee
 from awards.models.law import AwardType
 from awards.querysets import AwardQuerySet, DecisionQuerySet
+from awards.workflow import DECISION_MOVES
 from campaigns.models import Round, Signer
 from thiduakt.base.journal import Step
 from thiduakt.base.text import search_key
@@ -167,10 +168,16 @@ class Award(models.Model):
 class DecisionStep(Step):
     """Journal of a decision."""
 
+    WORDS = {"draft": "Soạn dự thảo", "edit": "Sửa dự thảo"}
+
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="steps")
 
     class Meta(Step.Meta):
         verbose_name = "bước của quyết định"
+
+    @property
+    def label(self) -> str:
+        return self.WORDS.get(self.move) or DECISION_MOVES[self.move].label
 
 
 class AwardStep(Step):

@@ -36,9 +36,20 @@ def may_decide(unit: Unit, award_type: AwardType, on: date) -> Verdict:
     return no(f"Ngày {short_date(on)}, lãnh đạo {unit.name} không có thẩm quyền tặng {award_type.name}. {said}")
 
 
-def signers_for(award_type: AwardType, on: date) -> list[Post]:
-    """Leaders in office on the day who may decide the award, heads before deputies."""
-    codes = set(Authority.objects.in_force(on).filter(award_type=award_type).values_list("code", flat=True))
-    leaders = Post.objects.in_force(on).holding(Role.LEADER).select_related("user", "unit", "unit__parent")
-    able = [post for post in leaders if AUTHORITY_OF_KIND.get(post.unit.kind) in codes]
-    return sorted(able, key=lambda post: (post.unit.path, post.capacity != "head", post.starts_on))
+class Signers:
+    """Leaders in office on the day and what each may decide; two queries for all awards."""
+
+    def __init__(self, on: date):
+        leaders = Post.objects.in_force(on).holding(Role.LEADER).select_related("user", "unit")
+        # Heads before deputies, the longest in office first.
+        self._leaders = sorted(leaders, key=lambda post: (post.unit.path, post.capacity != "head", post.starts_on))
+        self._codes = set(Authority.objects.in_force(on).values_list("award_type", "code"))
+
+    def of(self, award_code: str, unit: Unit | None = None) -> list[Post]:
+        """Who may decide the award, of one office if it is given."""
+        able = [post for post in self._leaders if (award_code, AUTHORITY_OF_KIND.get(post.unit.kind)) in self._codes]
+        return [post for post in able if unit is None or post.unit_id == unit.pk]
+
+    def offices(self, award_code: str) -> list[Unit]:
+        """The offices whose leaders may decide the award."""
+        return list({post.unit_id: post.unit for post in self.of(award_code)}.values())

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from awards.views import register
+from awards.views import register, search
 
 urlpatterns = [
     path("so-thanh-tich/", register.register, name="register"),
     path("so-thanh-tich/nguoi/<uuid:pk>/", register.person, name="person"),
     path("so-thanh-tich/don-vi/<uuid:pk>/", register.unit, name="unit_awards"),
-    path("tim/", register.search, name="search"),
+    path("tim/", search.search, name="search"),
 ]

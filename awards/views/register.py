@@ -1,19 +1,83 @@
-"""The register of awards and the search over everything."""
+"""The register of awards (sổ thành tích) and the timelines of a person and of a unit."""
 
+from django.db.models import Count
 from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from awards.forms.filters import RegisterFilter
+from awards.models import Award
+from thiduakt.base.clock import today
+from thiduakt.base.paging import page_of
+from units.choices import OFFICE_ROLES
+from units.models import Employment, Person, Succession, Unit
+
+ORDER = ("-decided_on", "id")
 
 
+@require_GET
 def register(request):
-    raise Http404
+    """All awards the reader may see, the newest first; no total is counted, the book may hold a million."""
+    chosen = RegisterFilter(request.GET)
+    rows = chosen.apply(Award.objects.visible_to(request.actor)).for_list()
+    page = page_of(rows, order=ORDER, after=request.GET.get("after", ""))
+    return render(request, "awards/register.html", {"page": page, "filter": chosen})
 
 
+@require_GET
 def person(request, pk):
-    raise Http404
+    """A person's years: awards, ratings, initiatives; discipline for the offices only."""
+    found = get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
+    may_see_discipline = request.actor.role in OFFICE_ROLES
+    context = {
+        "person": found,
+        "work": found.employments.select_related("unit").order_by("-starts_on"),
+        "years": _by_year(
+            awards=_awards_of(found, request.actor).select_related("award_type", "decision"),
+            ratings=found.ratings.all(),
+            initiatives=found.initiatives.all(),
+        ),
+        "disciplines": found.disciplines.order_by("-starts_on") if may_see_discipline else [],
+        "may_see_discipline": may_see_discipline,
+    }
+    return render(request, "awards/person.html", context)
 
 
+def _awards_of(person: Person, actor):
+    """Who works here today brings the whole past along; of others a unit sees what was won here."""
+    works_here = Employment.objects.main().on(today()).filter(person=person, unit__path__startswith=actor.unit.path)
+    mine = Award.objects.filter(person=person)
+    shown = mine if actor.role in OFFICE_ROLES or works_here.exists() else mine.visible_to(actor)
+    return shown.order_by("-decided_on", "pk")
+
+
+@require_GET
 def unit(request, pk):
-    raise Http404
+    """A unit's years: its own awards and ratings, how many of its people were honoured."""
+    found = get_object_or_404(Unit.objects.visible_to(request.actor), pk=pk)
+    if request.actor.role not in OFFICE_ROLES and not found.path.startswith(request.actor.unit.path):
+        raise Http404("Thành tích của đơn vị khác không xem được ở đây.")
+    awards = Award.objects.filter(unit=found).select_related("award_type", "decision")
+    people = Award.objects.standing().filter(holder_unit=found, person__isnull=False).order_by()
+    context = {
+        "unit": found,
+        "years": _by_year(
+            awards=awards.order_by("-decided_on", "pk"),
+            ratings=found.ratings.all(),
+            people=people.values("year", "award_type__name", "award_type__precedence").annotate(count=Count("pk")),
+        ),
+        "predecessors": Succession.objects.filter(successor=found).select_related("predecessor", "reorganisation"),
+        "successors": Succession.objects.filter(predecessor=found).select_related("successor", "reorganisation"),
+    }
+    return render(request, "awards/unit_awards.html", context)
 
 
-def search(request):
-    raise Http404
+def _by_year(**kinds) -> list[dict]:
+    """Rows of several kinds gathered by their year, the latest year first."""
+    years: dict[int, dict] = {}
+    for kind, rows in kinds.items():
+        for row in rows:
+            year = row["year"] if isinstance(row, dict) else row.year
+            entry = years.setdefault(year, {"year": year, **{name: [] for name in kinds}})
+            entry[kind].append(row)
+    return [years[year] for year in sorted(years, reverse=True)]

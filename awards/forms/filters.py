@@ -1,0 +1,91 @@
+"""What decisions and the register can be narrowed by; every filter stands in the address."""
+
+from uuid import UUID
+
+from django.utils.text import capfirst
+
+from awards.choices import DecisionState
+from awards.models import AwardType
+from units.models import Unit
+
+
+class ListFilter:
+    """Reads a query string; unknown values narrow nothing. Subclasses name their chips in `labels()`."""
+
+    def __init__(self, query):
+        self.query = query
+        self.words = query.get("q", "").strip()[:100]
+        year = query.get("year", "").strip()
+        self.year = int(year) if year.isascii() and year.isdigit() and len(year) <= 4 else None
+
+    def labels(self) -> dict[str, str]:
+        raise NotImplementedError
+
+    @property
+    def chips(self) -> list[dict]:
+        """The filters in force, each with the address of the list without it."""
+        return [{"label": label, "url": self._without(key)} for key, label in self.labels().items() if label]
+
+    def _without(self, key: str) -> str:
+        query = self.query.copy()
+        for gone in (key, "after"):
+            query.pop(gone, None)
+        return f"?{query.urlencode()}"
+
+
+class DecisionFilter(ListFilter):
+    """`q`, `state`, `year` of the decision."""
+
+    def __init__(self, query):
+        super().__init__(query)
+        self.state = query.get("state") if query.get("state") in DecisionState else ""
+
+    def apply(self, decisions):
+        decisions = decisions.search(self.words)
+        if self.state:
+            decisions = decisions.filter(state=self.state)
+        return decisions.filter(year=self.year) if self.year else decisions
+
+    @property
+    def states(self) -> list[tuple[str, str]]:
+        return [(value, capfirst(label)) for value, label in DecisionState.choices]
+
+    def labels(self) -> dict[str, str]:
+        return {
+            "q": f"Tìm: {self.words}" if self.words else "",
+            "state": f"Trạng thái: {DecisionState(self.state).label}" if self.state else "",
+            "year": f"Năm {self.year}" if self.year else "",
+        }
+
+
+class RegisterFilter(ListFilter):
+    """`q` (name, with or without marks), `award`, `year` of the achievement, `unit` (with those below it)."""
+
+    def __init__(self, query):
+        super().__init__(query)
+        self.types = list(AwardType.objects.only("code", "name").order_by("precedence", "code"))
+        self.award_type = next((each for each in self.types if each.code == query.get("award")), None)
+        self.unit = Unit.objects.filter(pk=_uuid(query.get("unit"))).first() if query.get("unit") else None
+
+    def apply(self, awards):
+        awards = awards.search(self.words)
+        if self.award_type:
+            awards = awards.filter(award_type=self.award_type)
+        if self.year:
+            awards = awards.filter(year=self.year)
+        return awards.filter(holder_unit__path__startswith=self.unit.path) if self.unit else awards
+
+    def labels(self) -> dict[str, str]:
+        return {
+            "q": f"Tên: {self.words}" if self.words else "",
+            "award": self.award_type.name if self.award_type else "",
+            "year": f"Năm {self.year}" if self.year else "",
+            "unit": f"Đơn vị: {self.unit.label}" if self.unit else "",
+        }
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
