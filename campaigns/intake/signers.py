@@ -7,7 +7,7 @@ from .letters import fold, is_upper, squeeze
 _PREFIX = r"(?:(?:t[./]?\s?m|k[./]?\s?t|t[./]?\s?l|t[./]?\s?u[./]?\s?q)\s?[./]|(?:t/m|k/t|t/l|t/u/q)(?=\s))"
 _CAPACITY = re.compile(rf"(?<![a-z]){_PREFIX}\s*(?=[a-z])")
 _POSITIONS = (
-    "pho |quyen |q\. ?|chu tich|chu nhiem|giam doc|tong giam doc|chanh|truong ban|truong khoi|khoi truong|truong cum|cum truong|"
+    r"pho |quyen |q\. ?|chu tich|chu nhiem|giam doc|tong giam doc|chanh|truong ban|truong khoi|khoi truong|truong cum|cum truong|"
     "truong phong|hieu truong|bi thu|chi huy truong|chinh uy|cuc truong|chi cuc truong|vien truong|bo truong|thu truong|"
     "tong cuc truong|tong bien tap|tong thu ky|truong doan|doi truong|truong cong an|truong tram|truong thon|truong khoa|"
     "tu lenh|uy vien|truong tieu ban|vu truong|to truong|thu ky"
