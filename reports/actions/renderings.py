@@ -40,11 +40,16 @@ def request_rendering(
         digest = key["digest"] = source.build(subject).digest
     facts = {"asked_by": actor, "version": source.version(subject), "digest": digest}
     rendering, _ = Rendering.objects.get_or_create(**key, defaults=facts)
-    if rendering.state == JobState.FAILED:
-        again = {"state": JobState.QUEUED, "attempt": 0, "error": "", "not_before": None, "finished_at": None}
-        Rendering.objects.filter(pk=rendering.pk, state=JobState.FAILED).update(**again)
+    if try_again(renderings=Rendering.objects.filter(pk=rendering.pk)):
         rendering.refresh_from_db()
     return rendering
+
+
+@transaction.atomic
+def try_again(*, renderings) -> int:
+    """Put those that failed in the queue once more. Returns how many."""
+    again = {"state": JobState.QUEUED, "attempt": 0, "error": "", "not_before": None, "finished_at": None}
+    return renderings.filter(state=JobState.FAILED).update(**again)
 
 
 def request_official(subject: Model, *, actor: Post | None) -> Rendering:

@@ -11,7 +11,7 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "thiduakt.site.SiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

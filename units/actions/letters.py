@@ -55,6 +55,13 @@ def _message(letter: Letter) -> EmailMessage:
 
 
 @transaction.atomic
+def resend_letters(*, letters) -> int:
+    """A person's word that these go out once more: the failed and the doubtful wait again. Returns how many."""
+    stuck = letters.filter(channel=Channel.EMAIL, state__in=[LetterState.FAILED, LetterState.IN_DOUBT])
+    return stuck.update(state=LetterState.NEW, attempt=0, error="", claimed_at=None)
+
+
+@transaction.atomic
 def read_letter(*, letter: Letter, user: User) -> Letter:
     """Mark a letter of one's own tray as read."""
     if letter.to_id == user.pk and letter.read_at is None:

@@ -1,0 +1,178 @@
+"""Accounts and posts, organisations, people, blocs; counters, letters and files to read."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+
+from thiduakt.base.admin import Lasting, ReadOnly
+from thiduakt.base.text import search_key
+from units import models
+from units.actions.letters import resend_letters
+
+admin.site.unregister(Group)
+
+
+class NewAccountForm(AdminUserCreationForm):
+    class Meta(AdminUserCreationForm.Meta):
+        model = models.User
+
+
+class AccountForm(UserChangeForm):
+    class Meta(UserChangeForm.Meta):
+        model = models.User
+
+
+class PostInline(admin.TabularInline):
+    """Rights: each dated, none deleted."""
+
+    model = models.Post
+    extra = 0
+    autocomplete_fields = ["unit"]
+    can_delete = False
+
+
+@admin.register(models.User)
+class AccountAdmin(UserAdmin):
+    form, add_form = AccountForm, NewAccountForm
+    list_display = ["username", "full_name", "email", "is_active", "is_superuser", "last_login"]
+    list_filter = ["is_active", "is_superuser", "posts__role"]
+    search_fields = ["username", "full_name", "email"]
+    filter_horizontal = []
+    autocomplete_fields = ["person"]
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["username", "password", "full_name", "email", "person"]}),
+        ("Đăng nhập", {"fields": ["is_active", "last_login", "date_joined"]}),
+        ("Trang quản trị (cần cả vai trò Quản trị hệ thống)", {"fields": ["is_staff", "is_superuser"]}),
+    ]
+    add_fieldsets = [
+        (None, {"fields": ["username", "full_name", "email", "usable_password", "password1", "password2"]})
+    ]
+    inlines = [PostInline]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class FoundByName(Lasting):
+    """Searched with or without marks."""
+
+    search_fields = ["search_key"]
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, search_key(search_term))
+
+
+class StateInline(admin.TabularInline):
+    model = models.UnitState
+    fk_name = "unit"
+    extra = 0
+    autocomplete_fields = ["parent"]
+
+
+@admin.register(models.Unit)
+class UnitAdmin(FoundByName):
+    list_display = ["name", "short_name", "symbol", "kind", "parent", "founded_on", "ended_on"]
+    list_filter = ["kind", ("ended_on", admin.EmptyFieldListFilter)]
+    list_select_related = ["parent"]
+    autocomplete_fields = ["parent"]
+    inlines = [StateInline]
+
+
+class SuccessionInline(admin.TabularInline):
+    model = models.Succession
+    extra = 1
+    autocomplete_fields = ["predecessor", "successor"]
+
+
+@admin.register(models.Reorganisation)
+class ReorganisationAdmin(Lasting):
+    list_display = ["effective_on", "kind", "decision"]
+    inlines = [SuccessionInline]
+
+
+class EmploymentInline(admin.TabularInline):
+    model = models.Employment
+    extra = 0
+    autocomplete_fields = ["unit"]
+
+
+class RatingInline(admin.TabularInline):
+    model = models.Rating
+    extra = 0
+    exclude = ["unit"]
+
+
+class InitiativeInline(admin.TabularInline):
+    model = models.Initiative
+    extra = 0
+
+
+class DisciplineInline(admin.TabularInline):
+    model = models.Discipline
+    extra = 0
+    exclude = ["unit"]
+
+
+class HoldInline(admin.TabularInline):
+    model = models.Hold
+    extra = 0
+    exclude = ["unit"]
+
+
+@admin.register(models.Person)
+class PersonAdmin(FoundByName):
+    list_display = ["full_name", "birth_date", "birth_year", "sex"]
+    show_full_result_count = False
+    inlines = [EmploymentInline, RatingInline, InitiativeInline, DisciplineInline, HoldInline]
+
+
+class PlaceInline(admin.TabularInline):
+    model = models.BlocMember
+    extra = 1
+    autocomplete_fields = ["unit"]
+
+
+@admin.register(models.Bloc)
+class BlocAdmin(admin.ModelAdmin):
+    list_display = ["year", "name", "kind", "decision"]
+    list_filter = ["year"]
+    search_fields = ["name"]
+    inlines = [PlaceInline]
+
+
+@admin.register(models.Counter)
+class CounterAdmin(ReadOnly):
+    list_display = ["issuer", "series", "year", "last"]
+    list_filter = ["year", "series"]
+    list_select_related = ["issuer"]
+
+
+@admin.register(models.Letter)
+class LetterAdmin(ReadOnly):
+    """Read only, but for a person's word that a letter in doubt goes out again."""
+
+    list_display = ["created_at", "to", "channel", "subject", "state", "attempt", "sent_at"]
+    list_filter = ["state", "channel"]
+    list_select_related = ["to"]
+    search_fields = ["to__username", "to__full_name", "subject"]
+    actions = ["send_again"]
+
+    @admin.action(description="Gửi lại những thư không gửi được hoặc không chắc đã gửi")
+    def send_again(self, request, queryset):
+        count = resend_letters(letters=queryset)
+        self.message_user(request, f"{count} thư được xếp hàng gửi lại.")
+
+
+@admin.register(models.StoredFile)
+class StoredFileAdmin(ReadOnly):
+    list_display = ["name", "media_type", "size", "sha256", "stored_at", "stored_by"]
+    list_select_related = ["stored_by__user", "stored_by__unit"]
+    search_fields = ["name", "sha256"]
+
+
+@admin.register(models.LoginFailure)
+class LoginFailureAdmin(ReadOnly):
+    list_display = ["at", "login", "address"]
+    search_fields = ["login", "address"]
