@@ -161,3 +161,11 @@ class AwardQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("award_type", "person", "unit", "decision")
+
+
+def handed_in_dossier(dossiers):
+    """Over DeadlineAssignment rows: the unit has handed in its dossier in the deadline's round, or in one of its plan."""
+    mine = dossiers.filter(unit=OuterRef("unit"), state__in=HANDED_IN)
+    in_round = Exists(mine.filter(round=OuterRef("deadline__round")))
+    in_plan = Exists(mine.filter(round__plan=OuterRef("deadline__plan")))
+    return Q(in_round) | Q(in_plan, deadline__round=None)

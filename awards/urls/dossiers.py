@@ -1,39 +1,38 @@
 """Addresses of dossiers, from opening to the end of appraisal."""
 
-from django.http import Http404
 from django.urls import path
 
-
-def unbuilt(request, **kwargs):
-    raise Http404
-
+from awards.views import appraisals, attachments, dossiers, imports, nominees, returning, sections, submissions
 
 D = "ho-so/<uuid:pk>/"
-NAMES = {
-    "dossiers": "ho-so/",
-    "dossier_new": "ho-so/mo/",
-    "dossier": D,
-    "dossier_subjects": f"{D}doi-tuong/",
-    "dossier_import": f"{D}nhap-xlsx/",
-    "dossier_template": f"{D}mau-nhap.xlsx",
-    "dossier_standards": f"{D}tieu-chuan/",
-    "dossier_reports": f"{D}thanh-tich/",
-    "dossier_opinions": f"{D}y-kien/",
-    "dossier_files": f"{D}tai-lieu/",
-    "dossier_check": f"{D}kiem-tra/",
-    "dossier_submit": f"{D}trinh/",
-    "dossier_done": f"{D}da-trinh/",
-    "dossier_withdraw": f"{D}rut/",
-    "dossier_mend": f"{D}bo-sung/",
-    "dossier_resubmit": f"{D}trinh-lai/",
-    "nominee": "ho-so/<uuid:dossier>/de-nghi/<uuid:pk>/",
-    "attachment": "ho-so/<uuid:dossier>/tai-lieu/<uuid:pk>/",
-    "appraisals": "tham-dinh/",
-    "appraisal": f"{D}tham-dinh/",
-    "dossier_take": f"{D}tham-dinh/nhan/",
-    "dossier_return": f"{D}tham-dinh/tra-lai/",
-    "dossier_conclude": f"{D}tham-dinh/ket-luan/",
-    "dossier_reject": f"{D}tham-dinh/tu-choi/",
-}
+A = f"{D}tham-dinh/"
 
-urlpatterns = [path(route, unbuilt, name=name) for name, route in NAMES.items()]
+urlpatterns = [
+    path("ho-so/", dossiers.dossiers, name="dossiers"),
+    path("ho-so/mo/", dossiers.DossierNewView.as_view(), name="dossier_new"),
+    path(D, dossiers.dossier, name="dossier"),
+    path(f"{D}doi-tuong/", sections.SubjectsView.as_view(), name="dossier_subjects"),
+    path(f"{D}nhap-xlsx/", imports.ImportView.as_view(), name="dossier_import"),
+    path(f"{D}mau-nhap.xlsx", imports.template, name="dossier_template"),
+    path(f"{D}danh-sach.xlsx", dossiers.listing, name="dossier_listing"),
+    path(f"{D}tieu-chuan/", sections.standards, name="dossier_standards"),
+    path(f"{D}thanh-tich/", sections.reports, name="dossier_reports"),
+    path(f"{D}y-kien/", sections.OpinionsView.as_view(), name="dossier_opinions"),
+    path(f"{D}tai-lieu/", attachments.FilesView.as_view(), name="dossier_files"),
+    path(f"{D}kiem-tra/", sections.check, name="dossier_check"),
+    path(f"{D}bao-thu-truong/", dossiers.announce, name="dossier_announce"),
+    path(f"{D}trinh/", submissions.SubmitView.as_view(), name="dossier_submit"),
+    path(f"{D}da-trinh/", submissions.done, name="dossier_done"),
+    path(f"{D}rut/", dossiers.DossierWithdrawView.as_view(), name="dossier_withdraw"),
+    path(f"{D}bo-sung/", submissions.MendView.as_view(), name="dossier_mend"),
+    path(f"{D}trinh-lai/", submissions.ResubmitView.as_view(), name="dossier_resubmit"),
+    path("ho-so/<uuid:dossier>/de-nghi/<uuid:pk>/", nominees.NomineeView.as_view(), name="nominee"),
+    path("ho-so/<uuid:dossier>/tai-lieu/<uuid:pk>/", attachments.AttachmentView.as_view(), name="attachment"),
+    path("tham-dinh/", appraisals.appraisals, name="appraisals"),
+    path(A, appraisals.AppraisalView.as_view(), name="appraisal"),
+    path(f"{A}nhan/", returning.take, name="dossier_take"),
+    path(f"{A}tra-lai/", returning.ReturnView.as_view(), name="dossier_return"),
+    path(f"{A}muc/<int:item>/", returning.ItemView.as_view(), name="dossier_item"),
+    path(f"{A}ket-luan/", returning.ConcludeView.as_view(), name="dossier_conclude"),
+    path(f"{A}tu-choi/", returning.RejectView.as_view(), name="dossier_reject"),
+]

@@ -1,0 +1,99 @@
+"""Nominees from a workbook: template, upload, all mistakes at once, preview, and only then the act."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views import View
+from django.views.decorators.http import require_GET
+
+from awards.actions.attachments import keep_sheet
+from awards.actions.nominees import nominate
+from awards.actions.wishes import types_of
+from awards.choices import Section
+from awards.exports import MEDIA_TYPE, nominee_template
+from awards.forms.nominees import SheetForm
+from awards.imports import NomineeSheet, read_nominees
+from awards.views.dossier_frame import Desk, key_of
+from thiduakt.base import files
+from units.models import StoredFile
+
+
+@require_GET
+def template(request, pk):
+    """The blank list, with the awards of the round to choose from."""
+    desk = Desk(request, pk)
+    content = nominee_template(desk.dossier, types_of(desk.dossier.round, desk.on))
+    response = HttpResponse(content, content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="mau-danh-sach-{desk.dossier.code}.xlsx"'
+    return response
+
+
+class ImportView(View):
+    """Upload shows a preview or all mistakes; the sheet waits in the session until it is confirmed or replaced."""
+
+    def get(self, request, pk):
+        desk = Desk(request, pk)
+        desk.policy.can_edit(Section.SUBJECTS).require()
+        if request.GET.get("lai") == "1":
+            request.session.pop(_slot(desk), None)
+        return self._page(desk, SheetForm(), self._sheet(desk))
+
+    def post(self, request, pk):
+        desk = Desk(request, pk)
+        desk.policy.can_edit(Section.SUBJECTS).require()
+        return self._confirm(desk) if "confirm" in request.POST else self._upload(desk)
+
+    def _upload(self, desk):
+        form = SheetForm(desk.request.POST, desk.request.FILES)
+        if not form.is_valid():
+            return self._page(desk, form)
+        checked = form.cleaned_data["file"]
+        try:
+            sheet = read_nominees(checked.content, dossier=desk.dossier, on=desk.on)
+        except ValidationError as error:
+            form.add_error("file", error.messages)
+            return self._page(desk, form)
+        kept = keep_sheet(content=checked.content, name=checked.name, media_type=checked.media_type, actor=desk.actor)
+        desk.request.session[_slot(desk)] = str(kept.pk)
+        return self._page(desk, SheetForm(), (kept, sheet))
+
+    def _confirm(self, desk):
+        """Read again, for the day may have changed something; then all rows or none."""
+        found = self._sheet(desk)
+        if found is None:
+            messages.error(desk.request, "Không còn tệp đang xem. Hãy chọn lại tệp.")
+            return redirect("awards:dossier_import", desk.dossier.pk)
+        _, sheet = found
+        if sheet.mistakes:
+            return self._page(desk, SheetForm(), found)
+        made = nominate(
+            dossier=desk.dossier, wishes=sheet.wishes, actor=desk.actor, on=desk.on, key=key_of(desk.request)
+        )
+        desk.request.session.pop(_slot(desk), None)
+        messages.success(desk.request, f"Đã thêm {len(made)} đối tượng từ bảng tính.")
+        return redirect("awards:dossier_subjects", desk.dossier.pk)
+
+    def _sheet(self, desk) -> tuple[StoredFile, NomineeSheet] | None:
+        """The sheet that waits, read anew."""
+        kept = StoredFile.objects.filter(pk=desk.request.session.get(_slot(desk)), stored_by=desk.actor).first()
+        if kept is None:
+            return None
+        try:
+            return kept, read_nominees(files.read(kept.sha256), dossier=desk.dossier, on=desk.on)
+        except (ValidationError, FileNotFoundError):
+            return None
+
+    def _page(self, desk, form, found=None):
+        kept, sheet = found or (None, None)
+        context = desk.context(
+            form=form,
+            file=kept,
+            sheet=sheet,
+            has_errors=bool(form.errors or (sheet and sheet.mistakes)),
+        )
+        return render(desk.request, "awards/dossier_import.html", context)
+
+
+def _slot(desk: Desk) -> str:
+    return f"nominees:{desk.dossier.pk}"
