@@ -1,9 +1,9 @@
 """Fill an empty database with a great deal of invented data."""
 
-from awards.actions.packs import load_packs
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from awards.actions.packs import load_packs
 from reports.management.volume.rows import Volume
 from thiduakt.base.clock import today
 from units.models import Unit

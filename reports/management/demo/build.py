@@ -4,10 +4,11 @@ from datetime import date
 from random import Random
 
 from awards.actions.packs import load_packs
-
+from reports.management.demo.dossiers import Cast, make_dossiers
 from reports.management.demo.honours import make_history
 from reports.management.demo.organisation import make_blocs, make_council, make_units
 from reports.management.demo.people import make_accounts, make_people
+from reports.management.demo.plans import make_plan, make_registrations, make_round
 
 
 def build(*, on: date, random: Random) -> None:
@@ -17,5 +18,9 @@ def build(*, on: date, random: Random) -> None:
     people = make_people(units, random)
     posts = make_accounts(units)
     make_blocs(units, on.year)
-    make_council(units)
+    council = make_council(units)
     make_history(units, people, on.year, random)
+    plan = make_plan(posts, units, on)
+    make_registrations(posts, people, plan)
+    opened = make_round(posts, units, plan, on)
+    make_dossiers(Cast(posts, people, opened, on), council)
