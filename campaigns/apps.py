@@ -4,3 +4,18 @@ from django.apps import AppConfig
 class CampaignsConfig(AppConfig):
     name = "campaigns"
     verbose_name = "Kế hoạch, phong trào, đăng ký"
+
+    def ready(self):
+        """Say what fulfils the deadlines of this storey."""
+        from campaigns import querysets  # noqa: PLC0415 -- models exist only now
+        from campaigns.choices import BY_REPORT, DeadlineKind  # noqa: PLC0415
+        from campaigns.models import Registration, UnitReport  # noqa: PLC0415
+        from campaigns.obligations import fulfils  # noqa: PLC0415
+
+        @fulfils(DeadlineKind.REGISTRATION)
+        def registered():
+            return querysets.handed_in_registration(Registration.objects)
+
+        @fulfils(*BY_REPORT)
+        def reported():
+            return querysets.handed_in_report(UnitReport.objects)

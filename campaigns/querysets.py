@@ -1,7 +1,8 @@
 """The questions the office asks about plans, obligations and registrations."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from campaigns.choices import HANDED_IN, PlanState
 from campaigns.obligations import fulfilment
@@ -15,6 +16,16 @@ class PlanQuerySet(models.QuerySet):
         if actor.role in OFFICE_ROLES:
             return self
         return self.exclude(state=PlanState.DRAFT).exclude(number=None)
+
+    def in_force(self):
+        return self.filter(state=PlanState.ISSUED)
+
+    def asking(self, unit):
+        """Plans in force that the unit carries: it has targets of theirs or owes a registration."""
+        carries = Q(targets__assignments__unit=unit) | Q(
+            deadlines__kind="registration", deadlines__assignments__unit=unit
+        )
+        return self.in_force().filter(carries).distinct()
 
     def search(self, words):
         for word in search_key(words).split():
@@ -57,6 +68,10 @@ class ObligationQuerySet(models.QuerySet):
 
 
 class RegistrationQuerySet(models.QuerySet):
+    def for_list(self):
+        """All that a row shows."""
+        return self.select_related("plan", "plan__issuer", "unit")
+
     def visible_to(self, actor):
         if actor.role in OFFICE_ROLES:
             return self
@@ -66,12 +81,33 @@ class RegistrationQuerySet(models.QuerySet):
         return self.filter(state__in=HANDED_IN)
 
 
+class DeadlineQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Offices see all deadlines; a unit sees those it owes or receives."""
+        if actor.role in OFFICE_ROLES:
+            return self
+        mine = Q(assignments__unit=actor.unit_id) | Q(receiver=actor.unit_id)
+        shown = Q(plan=None) | ~Q(plan__state=PlanState.DRAFT)
+        return self.filter(mine, shown).distinct()
+
+    def with_progress(self):
+        """Annotates how many units owe it (`owing`) and how many of them have handed in (`done`)."""
+        rows = self.model._meta.get_field("assignments").related_model.objects
+        here = rows.filter(deadline=OuterRef("pk")).order_by().values("deadline")
+        counted = here.annotate(n=Count("pk")).values("n")
+        met = rows.with_state().filter(is_met=True, deadline=OuterRef("pk")).order_by().values("deadline")
+        return self.annotate(
+            owing=Coalesce(Subquery(counted), 0),
+            done=Coalesce(Subquery(met.annotate(n=Count("pk")).values("n")), 0),
+        )
+
+
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Offices see what was submitted; a unit sees its own."""
+        """Offices see what was submitted; a unit sees its own and what was submitted to it."""
         if actor.role in OFFICE_ROLES:
             return self.filter(state="submitted")
-        return self.filter(unit=actor.unit_id)
+        return self.filter(Q(unit=actor.unit_id) | Q(state="submitted", deadline__receiver=actor.unit_id))
 
 
 class RoundQuerySet(models.QuerySet):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from campaigns.choices import DeadlineKind, DeadlineRule, ReportState, RoundKind
 from campaigns.models.plan import Plan
 from campaigns.models.target import Movement
-from campaigns.querysets import ObligationQuerySet, ReportQuerySet, RoundQuerySet
+from campaigns.querysets import DeadlineQuerySet, ObligationQuerySet, ReportQuerySet, RoundQuerySet
 from thiduakt.base.clock import end_of
 from thiduakt.base.journal import Step
 from units.models import Post, StoredFile, Unit
@@ -89,6 +89,8 @@ class Deadline(models.Model):
     stated_on = models.DateField("ngày ghi trong văn bản", null=True, blank=True)
     due_on = models.DateField("hạn: hết ngày", db_index=True)
     due_hour = models.TimeField("giờ", null=True, blank=True)
+
+    objects = DeadlineQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hạn"
