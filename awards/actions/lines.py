@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from awards.models import Decision, DecisionLine, Nominee
+from awards.policies.authorities import is_within_reach
 from awards.workflow import NOMINEE_MOVES
 
 
@@ -18,7 +19,7 @@ def set_lines(decision: Decision, nominees: Sequence[Nominee]) -> list[DecisionL
     # First the locks, then the question: whoever waited here sees what the other secretary has drafted.
     list(Nominee.objects.select_for_update(of=("self",)).filter(pk__in=asked).order_by("pk").values_list("pk"))
     decision.lines.all().delete()
-    ready = list(ready_for(decision).filter(pk__in=asked))
+    ready = _ready_among(asked, decision)
     if missing := asked - {nominee.pk for nominee in ready}:
         gone = f"{len(missing)} đối tượng không còn chờ quyết định hoặc đã ở quyết định khác."
         raise ValidationError({"nominees": f"{gone} Hãy mở lại trang."})
@@ -29,10 +30,11 @@ def set_lines(decision: Decision, nominees: Sequence[Nominee]) -> list[DecisionL
     return DecisionLine.objects.bulk_create(lines, batch_size=500)
 
 
-def ready_for(decision: Decision):
-    """Nominees that may stand on the decision: its round, its award, units of its issuer."""
-    ready = Nominee.objects.ready_for_decision().filter(award_type=decision.award_type, dossier__round=decision.round)
-    return ready.filter(dossier__unit__path__startswith=decision.issuer.path).for_list()
+def _ready_among(asked: set, decision: Decision) -> list[Nominee]:
+    """Those who may stand on the decision: of its round and award, of a unit its office may honour, still waiting."""
+    ready = Nominee.objects.ready_for_decision().filter(pk__in=asked)
+    ready = ready.filter(award_type=decision.award_type, dossier__round=decision.round)
+    return [nominee for nominee in ready.for_list() if is_within_reach(decision.issuer, nominee.dossier.unit)]
 
 
 def in_order(nominees: Iterable[Nominee]) -> list[Nominee]:

@@ -26,6 +26,11 @@ def authority_of(unit: Unit, award_type: AwardType, on: date) -> Authority | Non
     return rows.order_by("-valid_from").first() if unit.ended_on is None or unit.ended_on >= on else None
 
 
+def is_within_reach(office: Unit, unit: Unit) -> bool:
+    """Whether the office may honour people of the unit: a province everybody in it, others those below them."""
+    return office.kind == UnitKind.PROVINCE or unit.path.startswith(office.path)
+
+
 def may_decide(unit: Unit, award_type: AwardType, on: date) -> Verdict:
     """Whether a decision of the unit's leader on the award would be lawful on the day."""
     if authority_of(unit, award_type, on):

@@ -11,7 +11,7 @@ from awards.actions.decisions import draft_decision, edit_decision
 from awards.actions.lines import in_order
 from awards.forms.decisions import DecisionForm
 from awards.models import AwardType, Decision, Nominee
-from awards.policies.authorities import Signers, may_decide
+from awards.policies.authorities import Signers, is_within_reach, may_decide
 from awards.policies.decisions import DecisionPolicy, may_draft
 from awards.policies.wording import counted, proposed_by, proposed_grounds, proposed_title
 from awards.views.acting import ActFormView
@@ -26,8 +26,8 @@ def waiting_groups(on) -> list[dict]:
     signers, groups = Signers(on), {}
     rows = Nominee.objects.ready_for_decision().select_related("award_type", "dossier__round", "dossier__unit")
     for nominee in rows.order_by("dossier__round__name", "award_type__precedence", "dossier__unit__path"):
-        path = nominee.dossier.unit.path
-        offices = [unit for unit in signers.offices(nominee.award_type_id) if path.startswith(unit.path)]
+        able = signers.offices(nominee.award_type_id)
+        offices = [office for office in able if is_within_reach(office, nominee.dossier.unit)]
         office = offices[-1] if offices else None
         key = (nominee.dossier.round_id, nominee.award_type_id, office.pk if office else None)
         group = groups.setdefault(
@@ -56,7 +56,8 @@ class DraftView(ActFormView):
         if self.thing:
             ready = ready | Nominee.objects.filter(decision_lines__decision=self.thing)
         ready = ready.filter(award_type=self.award_type, dossier__round=self.round)
-        return in_order(ready.filter(dossier__unit__path__startswith=self.office.path).for_list().distinct())
+        found = ready.for_list().distinct()
+        return in_order(nominee for nominee in found if is_within_reach(self.office, nominee.dossier.unit))
 
     @property
     def signers(self):

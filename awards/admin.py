@@ -1,0 +1,123 @@
+"""The system officer's side: catalogues and the law's rows to extend; what was decided and journals to read."""
+
+from django.contrib import admin
+
+from awards import models
+
+DATED = ["valid_from", "valid_to", "mark", "pack"]
+
+
+class ReadOnly(admin.ModelAdmin):
+    """May be looked at, never touched: acts are the only writers."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class Lasting(admin.ModelAdmin):
+    """May be added and changed; ended by a date, never deleted."""
+
+    list_filter = ["pack", "mark"]
+    list_per_page = 50
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(models.AwardType)
+class AwardTypeAdmin(Lasting):
+    list_display = ["code", "name", "kind", "level", "needs_council", *DATED]
+    list_filter = ["kind", "level", "needs_council", "pack"]
+    search_fields = ["code", "name"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """The code is for life."""
+        return ["code"] if obj else []
+
+
+@admin.register(models.Authority)
+class AuthorityAdmin(Lasting):
+    list_display = ["award_type", "title", "code", *DATED]
+    list_select_related = ["award_type"]
+    search_fields = ["award_type__name", "title", "code"]
+    autocomplete_fields = ["award_type"]
+
+
+@admin.register(models.Rule)
+class RuleAdmin(Lasting):
+    list_display = ["code", "award_code", "kind", "subject", "severity", "is_active", *DATED]
+    list_filter = ["severity", "is_active", "kind", "pack"]
+    search_fields = ["code", "award_code", "citation"]
+
+
+@admin.register(models.Threshold)
+class ThresholdAdmin(Lasting):
+    list_display = ["award_code", "share", "citation", *DATED]
+    search_fields = ["award_code"]
+
+
+@admin.register(models.PrizeRate)
+class PrizeRateAdmin(Lasting):
+    list_display = ["award_type", "subject", "multiple", "citation", *DATED]
+    list_select_related = ["award_type"]
+    search_fields = ["award_type__name"]
+    autocomplete_fields = ["award_type"]
+
+
+@admin.register(models.BaseSalary)
+class BaseSalaryAdmin(Lasting):
+    list_display = ["amount", "citation", *DATED]
+
+
+@admin.register(models.LegalGround)
+class LegalGroundAdmin(Lasting):
+    list_display = ["paper", "position", "text", *DATED]
+    list_filter = ["paper", "pack"]
+
+
+class MemberInline(admin.TabularInline):
+    model = models.CouncilMember
+    extra = 1
+
+
+@admin.register(models.Council)
+class CouncilAdmin(Lasting):
+    list_display = ["name", "unit", "decision", "starts_on", "ends_on"]
+    list_filter = []
+    list_select_related = ["unit"]
+    inlines = [MemberInline]
+
+
+@admin.register(models.CouncilSession)
+class CouncilSessionAdmin(ReadOnly):
+    list_display = ["held_on", "council", "round", "state", "minutes_number"]
+    list_select_related = ["council", "round"]
+
+
+@admin.register(models.Decision)
+class DecisionAdmin(ReadOnly):
+    list_display = ["full_number", "issued_on", "title", "state"]
+    list_filter = ["state"]
+    search_fields = ["title"]
+
+
+@admin.register(models.Award)
+class AwardAdmin(ReadOnly):
+    list_display = ["name", "award_type", "year", "decision_number", "decided_on", "state"]
+    list_select_related = ["award_type"]
+    # The book may hold a million lines: no counting of all of them.
+    show_full_result_count = False
+    search_fields = ["search_key"]
+
+
+@admin.register(models.SessionStep, models.DecisionStep, models.AwardStep, models.DossierStep, models.NomineeStep)
+class StepAdmin(ReadOnly):
+    list_display = ["at", "who", "move", "source", "target", "note"]
+    list_select_related = ["actor__user"]
+    show_full_result_count = False
