@@ -164,7 +164,7 @@ class AwardQuerySet(models.QuerySet):
 
 
 def handed_in_dossier(dossiers):
-    """Over DeadlineAssignment rows: the unit has handed in its dossier in the deadline's round, or in one of its plan."""
+    """Over DeadlineAssignment rows: the unit has handed in a dossier in the deadline's round, or its plan's."""
     mine = dossiers.filter(unit=OuterRef("unit"), state__in=HANDED_IN)
     in_round = Exists(mine.filter(round=OuterRef("deadline__round")))
     in_plan = Exists(mine.filter(round__plan=OuterRef("deadline__plan")))

@@ -56,7 +56,10 @@ class DemandForm(forms.Form):
 
 
 class DemandFormSet(forms.BaseFormSet):
-    """Several items at once."""
+    """Several items at once; any row may stay blank, also one that came filled in."""
+
+    def _construct_form(self, i, **kwargs):
+        return super()._construct_form(i, empty_permitted=True, **kwargs)
 
     def demands(self) -> list[Demand]:
         """The rows that say something."""

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from awards.choices import WITH_UNIT, DossierState, ReturnState
+from awards.choices import UNSETTLED, WITH_UNIT, DossierState, ReturnState
 from awards.models import Dossier
 from awards.policies.completeness import lacks_of
 from awards.policies.dossiers import DossierPolicy
@@ -37,6 +37,9 @@ def key_of(request) -> UUID | None:
 def words_of(error: ValidationError) -> list[str]:
     """The sentences of an act's refusal, whatever field they hang on."""
     return list(error.messages)
+
+
+CONCLUDED = frozenset({DossierState.APPRAISED, DossierState.DECIDED, DossierState.ARCHIVED, DossierState.REJECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,11 @@ class Desk:
         return list(rows)
 
     @property
+    def shows_results(self) -> bool:
+        """Verdicts are the Board's own until the dossier is concluded."""
+        return self.dossier.state in CONCLUDED or (not self.is_unit and bool(self.dossier.version))
+
+    @property
     def open_items(self) -> list:
         return [item for item in self.items if item.state == ReturnState.OPEN]
 
@@ -97,8 +105,9 @@ class Desk:
     @cached_property
     def due(self) -> Due | None:
         """The deadline of the unit's present work; None when it lies with others."""
-        if self.dossier.state == DossierState.RETURNED and self.open_items:
-            return self._due(end_of(min(item.due_on for item in self.open_items)), "Hạn bổ sung")
+        unsettled = [item.due_on for item in self.items if item.state in UNSETTLED]
+        if self.dossier.state == DossierState.RETURNED and unsettled:
+            return self._due(end_of(min(unsettled)), "Hạn bổ sung")
         if self.dossier.state not in WITH_UNIT:
             return None
         return self._due(_deadline(self.dossier), "Hạn nộp")
@@ -109,7 +118,7 @@ class Desk:
 
     def context(self, **more) -> dict:
         """What the shared parts of dossier pages print."""
-        return {"desk": self, "dossier": self.dossier, "policy": self.policy, **self.crumbs, **more}
+        return {"desk": self, "dossier": self.dossier, "may_write": self.policy.can_write(), **self.crumbs, **more}
 
     def _due(self, at: datetime, label: str) -> Due:
         return Due(at, working_days_between(self.on, _day(at)), label)

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from awards.choices import AttachmentKind, DossierState, Section
+from awards.choices import WITH_UNIT, AttachmentKind, DossierState, Section
 from awards.policies.completeness import has_report
 from awards.views.dossier_frame import Desk
 from thiduakt.base.vietnamese import short_date
@@ -54,8 +54,8 @@ def tasks_of(desk: Desk) -> list[dict]:
 
 
 def next_task(tasks: list[dict]) -> dict | None:
-    """The first part that still wants work."""
-    return next((task for task in tasks if task["state"] not in ("done", "blocked")), None)
+    """The first part that still wants work; standards that are not met inform, they keep nobody from going on."""
+    return next((task for task in tasks if task["state"] not in ("done", "blocked", "lacking")), None)
 
 
 def steps_of(desk: Desk) -> list[dict]:
@@ -74,7 +74,7 @@ def holder_of(dossier, actor) -> str:
         return dossier.taken_by.user.full_name if named else BOARD
     return {
         DossierState.DRAFT: f"{unit} soạn và trình",
-        DossierState.SUBMITTED: f"{BOARD} nhận",
+        DossierState.SUBMITTED: "Ban TĐKT nhận thẩm định",
         DossierState.RETURNED: _mending(dossier, unit),
         DossierState.APPRAISED: "Hội đồng, cấp quyết định",
     }.get(dossier.state, "")
@@ -131,6 +131,8 @@ def _files(desk: Desk) -> tuple[str, str]:
 
 
 def _check(desk: Desk) -> tuple[str, str]:
+    if desk.dossier.state not in WITH_UNIT:
+        return ("done", "Đã trình") if desk.dossier.version else ("blocked", "")
     blocked = desk.lacks or desk.open_items
     return ("blocked", "") if blocked else ("todo", "Trình được")
 

@@ -92,7 +92,6 @@ def dossier(request, pk):
         steps=steps_of(desk),
         spotlight=short[0] if short else None,
         short_count=len(short),
-        may_write=desk.policy.can_write(),
         moves={move.name for move in desk.policy.open_moves()},
     )
     template = "awards/dossier.html" if desk.is_unit else "awards/dossier_office.html"

@@ -16,10 +16,12 @@ from awards.forms.nominees import CollectiveForm, PeopleForm
 from awards.policies.completeness import has_report
 from awards.views.dossier_frame import Desk, key_of
 from awards.views.dossier_tasks import URLS, next_task, tasks_of
+from thiduakt.base.paging import page_of
 from thiduakt.base.text import search_key
 from units.models import Employment
 
 PEOPLE_SHOWN = 40
+STANDARDS_SHOWN = 40
 
 
 class SubjectsView(View):
@@ -57,20 +59,23 @@ class SubjectsView(View):
     def _page(self, desk, people, collective):
         words = desk.request.GET.get("q", "").strip()[:100]
         jobs, more = _jobs(desk, words)
-        proposed = {}
+        ticked, proposed = set(people["people"].value() or ()), {}
         for nominee in desk.nominees:
             proposed.setdefault(nominee.person_id, []).append(nominee.award_type.name)
         context = desk.context(
             form=people,
             collective=collective,
-            jobs=[{"job": job, "has": ", ".join(proposed.get(job.person_id, ()))} for job in jobs],
-            chosen=set(people["people"].value() or ()) if people.is_bound else set(),
+            jobs=[_line(job, proposed.get(job.person_id, ()), ticked) for job in jobs],
             more=more,
             words=words,
             may_edit=desk.policy.can_edit(Section.SUBJECTS),
             has_errors=bool(people.errors or collective.errors),
         )
         return render(desk.request, "awards/dossier_subjects.html", context)
+
+
+def _line(job: Employment, awards, ticked: set[str]) -> dict:
+    return {"job": job, "has": ", ".join(awards), "is_ticked": str(job.person_id) in ticked}
 
 
 def _wishes(form) -> list[Wish]:
@@ -98,9 +103,11 @@ def _jobs(desk: Desk, words: str) -> tuple[list[Employment], bool]:
 def standards(request, pk):
     """Each nominee with the award asked for and what the rules say."""
     desk = Desk(request, pk)
-    shown = [{"nominee": nominee, "standing": desk.standings[nominee.pk]} for nominee in desk.nominees]
-    short = sum(1 for row in shown if not row["standing"].is_met)
-    return render(request, "awards/dossier_standards.html", desk.context(rows=shown, short=short))
+    nominees = desk.dossier.nominees.standing().for_list()
+    page = page_of(nominees, order=("position", "id"), after=request.GET.get("after", ""), size=STANDARDS_SHOWN)
+    rows = [{"nominee": nominee, "standing": desk.standings[nominee.pk]} for nominee in page.rows]
+    short = sum(1 for standing in desk.standings.values() if not standing.is_met)
+    return render(request, "awards/dossier_standards.html", desk.context(rows=rows, page=page, short=short))
 
 
 @require_GET

@@ -114,7 +114,8 @@ def error_summary(*forms):
     """
     shown = [form for form in forms if form is not None and form.is_bound]
     for form in shown:
-        form.summary_shown = True
+        for each in (form, *getattr(form, "forms", ())):
+            each.summary_shown = True
     return {"errors": [mistake for form in shown for mistake in mistakes.of_form(form)]}
 
 
