@@ -5,7 +5,7 @@ from pathlib import Path
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _TINOS = _STATIC / "vendor" / "tinos"
 
-STYLE = _STATIC / "css" / "paper.css"
+STYLE = _STATIC / "css/paper.css"
 FONTS = {
     "regular": _TINOS / "Tinos_400Regular.ttf",
     "italic": _TINOS / "Tinos_400Regular_Italic.ttf",

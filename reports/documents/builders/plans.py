@@ -1,5 +1,6 @@
 """The paper of a plan: its own text, so that an imported plan reads like the original."""
 
+import re
 from collections import defaultdict
 
 from campaigns.choices import PlanKind
@@ -14,6 +15,7 @@ from thiduakt.base.text import search_key
 NAMES = {"KH": "KẾ HOẠCH", "CTr": "CHƯƠNG TRÌNH", "HD": "HƯỚNG DẪN"}
 NAMES_OF_KIND = {PlanKind.PROGRAMME: "CHƯƠNG TRÌNH", PlanKind.GUIDANCE: "HƯỚNG DẪN"}
 TARGET_COLUMNS = (Column("STT", 9, "centre"), Column("Chỉ tiêu", 61), Column("Mức phấn đấu", 30))
+_BETWEEN = re.compile(r"[^0-9a-z]+")
 
 
 def plan_paper(plan: Plan) -> PlanPaper:
@@ -40,7 +42,7 @@ def _name(plan: Plan) -> str:
 
 def _opening(plan: Plan, sections: list[PlanSection]) -> str:
     """The preamble; a theme that the text itself does not name is stated after it."""
-    if not plan.theme or search_key(plan.theme) in _all_text(plan, sections):
+    if not plan.theme or _plain(plan.theme) in _all_text(plan, sections):
         return plan.preamble
     return f"{plan.preamble}\nChủ đề: “{plan.theme.strip(' “”.')}”."
 
@@ -58,14 +60,22 @@ def _tree(sections: list[PlanSection]) -> tuple[Section, ...]:
 
 def _target_annex(plan: Plan, sections: list[PlanSection], mark: Mark) -> tuple[Annex, ...]:
     """Targets that the text of the plan does not name, as a table."""
-    text, targets = _all_text(plan, sections), list(plan.targets.all())
-    missing = {row.pk for row in targets if row.parent_id is None and search_key(row.name) not in text}
+    missing = _unnamed(list(plan.targets.all()), _all_text(plan, sections))
     if not missing:
         return ()
-    rows = tuple(_target_row(row) for row in targets if row.pk in missing or row.parent_id in missing)
-    issuer = plan.issuer_name
-    reference = mark.cited(f"Kèm theo {_name(plan).capitalize()}", issuer)
+    rows = tuple(_target_row(row) for row in missing)
+    reference = mark.cited(f"Kèm theo {_name(plan).capitalize()}", plan.issuer_name)
     return (Annex(heading="BẢNG CHỈ TIÊU THI ĐUA", reference=reference, body=(Table(TARGET_COLUMNS, rows),)),)
+
+
+def _unnamed(targets: list[Target], text: str) -> list[Target]:
+    """Targets that neither their own name nor the names of all their parts show in the text, with their parts."""
+    parts = defaultdict(list)
+    for row in targets:
+        parts[row.parent_id].append(_plain(row.name) in text)
+    tops = [row for row in targets if row.parent_id is None]
+    missing = {row.pk for row in tops if _plain(row.name) not in text and not (parts[row.pk] and all(parts[row.pk]))}
+    return [row for row in targets if row.pk in missing or row.parent_id in missing]
 
 
 def _target_row(target: Target) -> tuple[str, str, str]:
@@ -78,4 +88,9 @@ def _all_text(plan: Plan, sections: list[PlanSection]) -> str:
     parts = [plan.title, plan.preamble, plan.closing]
     for section in sections:
         parts += [section.title, section.body]
-    return search_key(" ".join(parts))
+    return _plain(" ".join(parts))
+
+
+def _plain(text: str) -> str:
+    """Letters and figures only, without marks: how two wordings of a scan are compared."""
+    return _BETWEEN.sub(" ", search_key(text)).strip()

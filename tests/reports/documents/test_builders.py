@@ -71,6 +71,15 @@ def test_targets_missing_from_the_text_stand_in_an_annex():
     ]
 
 
+def test_a_target_named_by_its_parts_needs_no_annex():
+    plan = make_plan(make_province(), preamble="Độ che phủ rừng: 35%; đất cây xanh 8 m².")
+    joint = Target.objects.create(plan=plan, position=1, name="Tỷ lệ độ che phủ rừng; tỷ lệ đất cây xanh")
+    Target.objects.create(plan=plan, position=2, parent=joint, name="Độ che phủ rừng", comparator="=", value=35)
+    Target.objects.create(plan=plan, position=3, parent=joint, name="Đất cây xanh", comparator="=", value=8)
+
+    assert built("plan", plan).annexes == ()
+
+
 def test_a_theme_is_stated_once():
     plan = make_plan(make_province(), theme="Kỷ cương, sáng tạo")
 
