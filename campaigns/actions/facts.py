@@ -78,7 +78,7 @@ def write_movement(plan: Plan, fact: dict, row: Movement | None = None) -> Movem
 def write_reference(plan: Plan, fact: dict, row: Reference | None = None) -> Reference:
     """A cited document, tied to our own plan when number, symbol and day are the same."""
     row = row or Reference(plan=plan)
-    row.kind, row.number = squeeze(fact.get("kind") or "")[:60], squeeze(fact["number"])[:100]
+    row.kind, row.number = squeeze(fact.get("kind") or "")[:60], squeeze(fact.get("number") or "")[:100]
     row.issuer, row.issued_on = squeeze(fact.get("issuer") or "")[:200], _day(fact.get("issued_on"))
     row.our_plan = plan_cited(row.number, row.issued_on, besides=plan)
     row.save()
