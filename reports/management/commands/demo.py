@@ -10,7 +10,7 @@ from reports.management.demo.build import build
 from reports.management.demo.source import PASSWORD, facts
 from thiduakt.base.clock import today
 from units.choices import Role
-from units.models import Unit
+from units.models import Unit, User
 
 
 class Command(BaseCommand):
@@ -33,6 +33,11 @@ class Command(BaseCommand):
         self._print_accounts()
 
     def _print_accounts(self):
+        """Only those that exist: a database with real people has none of them."""
+        present = set(User.objects.values_list("username", flat=True))
+        accounts = [account for account in facts()["accounts"] if account[0] in present]
+        if not accounts:
+            return
         self.stdout.write(f"Tài khoản dùng thử (mật khẩu chung: {PASSWORD})")
-        for login, name, _, role, _, title in facts()["accounts"]:
+        for login, name, _, role, _, title in accounts:
             self.stdout.write(f"  {login:<10} {Role(role).label:<26} {name}, {title}")
