@@ -30,7 +30,6 @@ NEEDED_FOR = {
     "gunicorn": "bin/gunicorn",
     "holidays": "import holidays",
     "honcho": "honcho.manager",
-    "nh3": "import nh3",
     "openpyxl": "openpyxl",
     "psycopg2-binary": "postgres://",
     "pypdf": "pypdf",
