@@ -91,6 +91,9 @@ class DecisionApplyView(DecidingView):
                 raise
             return redirect(self._done())
 
+    def again(self):
+        return self._done()
+
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "total": recipients(self.thing)["total"]}
 

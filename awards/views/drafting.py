@@ -59,7 +59,7 @@ class DraftView(ActFormView):
         found = ready.for_list().distinct()
         return in_order(nominee for nominee in found if is_within_reach(self.office, nominee.dossier.unit))
 
-    @property
+    @cached_property
     def signers(self):
         return Signers(today()).of(self.award_type.code, self.office)
 

@@ -37,10 +37,6 @@ def session(council, nominees, secretary):
     return opened(council, nominees[0].dossier.round, secretary)
 
 
-def count(session, secretary, **votes):
-    record_votes(session=session, votes=votes["votes"], actor=secretary)
-
-
 def end(session, secretary, **values):
     close_session(session=session, **{"ends_at": time(11, 0), "opinion": "", "actor": secretary, **values})
     session.refresh_from_db()
@@ -148,7 +144,7 @@ def test_minutes_are_numbered_in_order_and_their_paper_follows(province, council
     monkeypatch.setitem(AFTER, "close", [lambda subject, *, actor: followed.append((subject, actor))])
     sessions = []
     for _ in range(2):
-        people = appraised(1, unit=None or unit, round=RoundFactory())
+        people = appraised(1, unit=unit, round=RoundFactory())
         session = opened(council, people[0].dossier.round, secretary)
         record_votes(session=session, votes={people[0].pk: Ballots(yes=9, no=0)}, actor=secretary)
         end(session, secretary, opinion=" Nhất trí. ")

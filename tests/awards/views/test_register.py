@@ -1,0 +1,243 @@
+"""The register, the timelines, and the search over everything."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from awards.choices import AwardState, NomineeState
+from tests.factories.awards import AwardFactory, AwardTypeFactory, DossierFactory
+from tests.factories.campaigns import PlanFactory
+from tests.factories.councils import (
+    AuthorityFactory,
+    BaseSalaryFactory,
+    applied,
+    appraised,
+    drafted,
+    numbered,
+)
+from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
+from units.models import Discipline, Initiative, Rating, Reorganisation, Succession
+
+REGISTER = "awards:register"
+
+
+def names(response):
+    return [award.name for award in response.context["page"].rows]
+
+
+def test_names_are_found_with_and_without_marks(login, reviewer):
+    AwardFactory(person=PersonFactory(full_name="Đặng Thị Ửu"))
+    AwardFactory(person=PersonFactory(full_name="Trần Văn Đức"))
+    client = login(reviewer)
+
+    found = {words: names(client.get(reverse(REGISTER), {"q": words})) for words in ("đặng ửu", "dang uu", "UU", "xyz")}
+
+    assert found == {"đặng ửu": ["Đặng Thị Ửu"], "dang uu": ["Đặng Thị Ửu"], "UU": ["Đặng Thị Ửu"], "xyz": []}
+
+
+def test_filters_stand_in_the_address_and_as_chips(login, reviewer, unit):
+    other = AwardTypeFactory(code="LDTT", name="Lao động tiên tiến")
+    AwardFactory(person=PersonFactory(full_name="A"), year=2025, holder_unit=unit)
+    AwardFactory(person=PersonFactory(full_name="B"), year=2024, award_type=other)
+    client = login(reviewer)
+
+    queries = {"?year=2024": ["B"], "?award=LDTT": ["B"], f"?unit={unit.pk}": ["A"], "?award=LDTT&year=2025": []}
+    assert {query: names(client.get(reverse(REGISTER) + query)) for query in queries} == queries
+
+    response = client.get(reverse(REGISTER) + f"?award=LDTT&year=2025&unit={unit.pk}&q=a")
+    assert [(chip["label"], chip["url"]) for chip in response.context["filter"].chips] == [
+        ("Tên: a", f"?award=LDTT&year=2025&unit={unit.pk}"),
+        ("Lao động tiên tiến", f"?year=2025&unit={unit.pk}&q=a"),
+        ("Năm 2025", f"?award=LDTT&unit={unit.pk}&q=a"),
+        ("Đơn vị: Sở Xây dựng", "?award=LDTT&year=2025&q=a"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "query", ["?year=x", "?award=KHONG_CO", "?unit=x", "?unit=7f1f0ac2-6f0b-4d53-9f0b-9a8a2d3b5c01"]
+)
+def test_unknown_filters_narrow_nothing(login, reviewer, query):
+    AwardFactory(name="A")
+
+    assert len(names(login(reviewer).get(reverse(REGISTER) + query))) == 1
+
+
+def test_pages_follow_each_other_by_day_without_gaps(login, reviewer):
+    for number in range(120):
+        AwardFactory(person=None, unit=UnitFactory(), decided_on=date(2025, 1, 1 + number % 9))
+    client, after, seen = login(reviewer), "", []
+    while after is not None:
+        page = client.get(reverse(REGISTER), {"after": after} if after else {}).context["page"]
+        seen += [(award.decided_on, award.pk) for award in page.rows]
+        after = page.next_key
+
+    assert len(seen) == len(set(seen)) == 120
+    assert [day for day, _ in seen] == sorted([day for day, _ in seen], reverse=True)
+
+
+def test_a_broken_page_key_is_not_found(login, reviewer):
+    assert login(reviewer).get(reverse(REGISTER), {"after": "x~y"}).status_code == 404
+
+
+def test_a_unit_sees_its_own_people_and_what_lies_below(login, unit, unit_officer, stranger):
+    below = UnitFactory(parent=unit)
+    for holder, name in ((unit, "Của ta"), (below, "Bên dưới"), (stranger.unit, "Của người")):
+        AwardFactory(holder_unit=holder, name=name)
+
+    assert sorted(names(login(unit_officer).get(reverse(REGISTER)))) == ["Bên dưới", "Của ta"]
+    assert names(login(stranger).get(reverse(REGISTER))) == ["Của người"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_register_costs_the_same_for_any_count(login, reviewer, unit_head, django_assert_num_queries, count):
+    AwardFactory.create_batch(count, holder_unit=unit_head.unit)
+
+    for post in (reviewer, unit_head):
+        client = login(post)
+        with django_assert_num_queries(7):
+            response = client.get(reverse(REGISTER))
+        assert len(response.context["page"].rows) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_timelines_cost_the_same_for_any_count(login, reviewer, unit, django_assert_num_queries, count):
+    person = PersonFactory()
+    for number in range(count):
+        AwardFactory(person=person, holder_unit=unit, year=2020 + number)
+        AwardFactory(person=None, unit=unit, holder_unit=unit, year=2020 + number)
+        Rating.objects.create(person=person, year=2020 + number, grade="hoan_thanh_tot")
+    client = login(reviewer)
+
+    with django_assert_num_queries(11):
+        client.get(reverse("awards:person", args=[person.pk]))
+    with django_assert_num_queries(11):
+        client.get(reverse("awards:unit_awards", args=[unit.pk]))
+
+
+def test_a_person_is_told_by_year(login, reviewer, unit):
+    person = EmploymentFactory(unit=unit).person
+    AwardFactory(person=person, year=2024, decided_on=date(2024, 12, 20))
+    AwardFactory(person=person, year=2025, state=AwardState.REVOKED)
+    Rating.objects.create(person=person, year=2025, grade="hoan_thanh_xuat_sac")
+    Initiative.objects.create(person=person, year=2023, name="Sáng kiến thử", scope="tinh", recognised_by="X")
+
+    response = login(reviewer).get(reverse("awards:person", args=[person.pk]))
+
+    told = [
+        (year["year"], len(year["awards"]), len(year["ratings"]), len(year["initiatives"]))
+        for year in response.context["years"]
+    ]
+    assert told == [(2025, 1, 1, 0), (2024, 1, 0, 0), (2023, 0, 0, 1)]
+    assert "Đã hủy bỏ" in response.content.decode()
+
+
+def test_discipline_is_for_the_offices(login, reviewer, unit_officer, unit):
+    person = EmploymentFactory(unit=unit).person
+    Discipline.objects.create(person=person, form="khien_trach", starts_on=date(2024, 1, 1))
+    address = reverse("awards:person", args=[person.pk])
+
+    assert "Khiển trách" in login(reviewer).get(address).content.decode()
+    page = login(unit_officer).get(address).content.decode()
+    assert "Khiển trách" not in page
+    assert "Kỷ luật" not in page
+
+
+def test_who_works_here_brings_the_past_along_and_who_left_does_not(login, unit, unit_officer, stranger):
+    moved = EmploymentFactory(unit=stranger.unit, ends_on=date(2024, 12, 31)).person
+    EmploymentFactory(person=moved, unit=unit, starts_on=date(2025, 1, 1))
+    AwardFactory(person=moved, holder_unit=stranger.unit, year=2024)
+    AwardFactory(person=moved, holder_unit=unit, year=2025)
+    address = reverse("awards:person", args=[moved.pk])
+
+    here = login(unit_officer).get(address).context["years"]
+    there = login(stranger).get(address).context["years"]
+
+    assert [year["year"] for year in here] == [2025, 2024]
+    assert [year["year"] for year in there] == [2024]
+
+
+def test_foreign_people_and_units_are_not_found(login, stranger, unit, unit_officer):
+    person = EmploymentFactory(unit=unit).person
+
+    assert login(stranger).get(reverse("awards:person", args=[person.pk])).status_code == 404
+    assert login(stranger).get(reverse("awards:unit_awards", args=[unit.pk])).status_code == 404
+    assert login(unit_officer).get(reverse("awards:unit_awards", args=[unit.pk])).status_code == 200
+
+
+def test_a_unit_tells_whom_it_follows(login, reviewer, unit):
+    old = UnitFactory(name="Ủy ban nhân dân huyện Cũ", ended_on=date(2025, 6, 30))
+    step = Reorganisation.objects.create(kind="merge", effective_on=date(2025, 7, 1), decision="NQ thử")
+    Succession.objects.create(reorganisation=step, predecessor=old, successor=unit)
+    AwardFactory(holder_unit=unit, year=2025)
+    AwardFactory(holder_unit=unit, year=2025)
+
+    response = login(reviewer).get(reverse("awards:unit_awards", args=[unit.pk]))
+
+    assert "Ủy ban nhân dân huyện Cũ" in response.content.decode()
+    assert [row["count"] for row in response.context["years"][0]["people"]] == [2]
+
+
+def test_the_register_escapes_names(login, reviewer):
+    person = PersonFactory(full_name="<b>A</b>")
+    AwardFactory(person=person)
+    client = login(reviewer)
+
+    for address in (reverse(REGISTER), reverse("awards:person", args=[person.pk]), reverse("awards:search") + "?q=b>A"):
+        page = client.get(address).content.decode()
+        assert "<b>A</b>" not in page
+        assert "&lt;b&gt;A&lt;/b&gt;" in page
+
+
+def found(response):
+    return {group["code"]: [row[0] for row in group["rows"]] for group in response.context["groups"]}
+
+
+def test_the_search_looks_everywhere_without_marks(login, province, leader, clerk, secretary, unit):
+    AuthorityFactory()
+    BaseSalaryFactory()
+    people = appraised(1, state=NomineeState.PASSED, unit=unit, code="HS-2026-0412")
+    decision = drafted(people, leader, secretary, title="Về việc tặng danh hiệu xây đắp")
+    applied(numbered(decision, leader, clerk), clerk)
+    PersonFactory(full_name="Nguyễn Xây Đạt")
+    PlanFactory(issued=True, title="Thi đua xây cầu đường", number=7)
+    client = login(secretary)
+
+    assert found(client.get(reverse("awards:search"), {"q": "xay d"})) == {
+        "people": ["Nguyễn Xây Đạt"],
+        "units": ["Sở Xây dựng"],
+        "plans": ["07/KH-UBND Thi đua xây cầu đường"],
+        "dossiers": ["HS-2026-0412"],
+        "decisions": ["01/QĐ-UBND"],
+    }
+    assert found(client.get(reverse("awards:search"), {"q": "0412"})) == {"dossiers": ["HS-2026-0412"]}
+    assert found(client.get(reverse("awards:search"), {"q": "1/QĐ"})) == {"decisions": ["01/QĐ-UBND"]}
+
+
+def test_the_search_shows_only_what_the_reader_may_see(login, unit, stranger, unit_officer):
+    EmploymentFactory(unit=unit, person=PersonFactory(full_name="Lê Kín Đáo"))
+    DossierFactory(unit=unit, code="HS-KIN-1")
+    PlanFactory(title="Kế hoạch kín")
+
+    assert found(login(stranger).get(reverse("awards:search"), {"q": "kin"})) == {}
+    assert found(login(unit_officer).get(reverse("awards:search"), {"q": "kin"})) == {
+        "people": ["Lê Kín Đáo"],
+        "dossiers": ["HS-KIN-1"],
+    }
+
+
+@pytest.mark.parametrize("words", ["", " ", "a"])
+def test_too_few_letters_find_nothing(login, secretary, words):
+    response = login(secretary).get(reverse("awards:search"), {"q": words})
+
+    assert response.context["groups"] == []
+    assert "Nhập ít nhất 2 chữ cái." in response.content.decode()
+
+
+def test_each_group_is_limited_and_leads_to_the_rest(login, secretary):
+    for number in range(12):
+        UnitFactory(name=f"Sở Đông {number}")
+
+    group = login(secretary).get(reverse("awards:search"), {"q": "so dong"}).context["groups"][0]
+
+    assert (group["code"], len(group["rows"]), group["more"]) == ("units", 8, "/don-vi/?q=so+dong")
