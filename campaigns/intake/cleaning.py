@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from .letters import fold, is_upper, squeeze
 from .remnants import BREAK, without_remnants
 
+_MOST_CELLS = 60
 LONGEST_TEXT = 3_000_000
 _ODD_SPACES = {ord(char): " " for char in "\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"}
-_DROPPED = dict.fromkeys([*range(0, 9), *range(14, 28), 127, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_DROPPED = dict.fromkeys([*range(9), *range(14, 28), 127, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _TABLE = {**_ODD_SPACES, **_DROPPED}
 
 _RULE = re.compile(r"[\s|:+=_*~.…\-–—]*")
@@ -82,7 +83,7 @@ def _cells(line):
     if stripped.startswith("|") or stripped.count(" | ") >= 1 or stripped.endswith("|"):
         cells = re.split(r"(?<!\\)\|", stripped.removeprefix("|").removesuffix("|"))
         filled = [cell for cell in cells if cell.strip()]
-        return cells if len(filled) > 1 else filled or [""]
+        return cells if 1 < len(filled) <= _MOST_CELLS else [" ".join(filled)]
     return _columns(line)
 
 
@@ -92,8 +93,10 @@ def _columns(line):
     if len(parts) != 2 or (len(parts[0]) < 8 and " " not in parts[0]):
         return [line]
     left, right = parts
-    side_by_side = _SIDE.search(fold(line.strip())) or is_upper(right) or (
-        left.rstrip().endswith((";", ".", ",")) and _NAME.match(right) and right.istitle()
+    side_by_side = (
+        _SIDE.search(fold(line.strip()))
+        or is_upper(right)
+        or (left.rstrip().endswith((";", ".", ",")) and _NAME.match(right) and right.istitle())
     )
     return parts if side_by_side else [line]
 

@@ -8,14 +8,24 @@ from .owed import kind_of, receiver_of, thing_of
 from .subjects import subject_of
 from .triggers import dues_of
 
-_SENTENCES = re.compile(r"(?<=[^\W\d_][.!?])\s+(?=[^\W\d_])|(?<=[)\]\"”0-9][.;])\s+(?=[A-ZĐÀ-Ỹ+\-])|(?<=;)\s+(?=[-+A-ZĐÀ-Ỹ])")
-_HANDED = re.compile(
-    r"\b(?:gui|nop|trinh|bao cao|dang ky|ky (?:ket )?giao uoc|hoan thanh|xay dung|ban hanh|tong hop|de nghi|ho so|lap|cham diem|"
-    r"danh gia|binh xet|tham dinh|xet|thong bao|cung cap|phe duyet|cong bo|trien khai|de xuat|gioi thieu|cu|so ket|tong ket|thong nhat)\b"
+_SENTENCES = re.compile(
+    r"(?<=[^\W\d_][.!?])\s+(?=[^\W\d_])|(?<=[)\]\"”0-9][.;])\s+(?=[A-ZĐÀ-Ỹ+\-])|" r"(?<=;)\s+(?=[-+A-ZĐÀ-Ỹ])"
 )
-_STRICTLY = re.compile(r"\b(?:gui|nop|trinh|bao cao|dang ky|giao uoc|hoan thanh|ban hanh|xay dung|ho so|lap|cham diem)\b")
-_NOT_OWED = re.compile(r"\b(?:phan dau|muc tieu|ky niem|ngay sinh|ngay thanh lap|nguoi co|duoc tuyen dung|sinh ra|co hieu luc)\b")
-_MEETING = re.compile(r"\b(?:hoi nghi|cuoc hop|hop (?:khoi|cum|xet)|le (?:phat dong|ky|tong ket|trao)|dai hoi|hoi thao|toa dam)\b")
+_HANDED = re.compile(
+    r"\b(?:gui|nop|trinh|bao cao|dang ky|ky (?:ket )?giao uoc|hoan thanh|xay dung|ban hanh|"
+    r"tong hop|de nghi|ho so|lap|cham diem|"
+    r"danh gia|binh xet|tham dinh|xet|thong bao|cung cap|phe duyet|cong bo|trien khai|de xuat|"
+    r"gioi thieu|cu|so ket|tong ket|thong nhat)\b"
+)
+_STRICTLY = re.compile(
+    r"\b(?:gui|nop|trinh|bao cao|dang ky|giao uoc|hoan thanh|ban hanh|xay dung|ho so|lap|" r"cham diem)\b"
+)
+_NOT_OWED = re.compile(
+    r"\b(?:phan dau|muc tieu|ky niem|ngay sinh|ngay thanh lap|nguoi co|duoc tuyen dung|sinh ra|" r"co hieu luc)\b"
+)
+_MEETING = re.compile(
+    r"\b(?:hoi nghi|cuoc hop|hop (?:khoi|cum|xet)|le (?:phat dong|ky|tong ket|trao)|dai hoi|" r"hoi thao|toa dam)\b"
+)
 _LONGEST = 6000
 
 
@@ -72,7 +82,9 @@ def _context(sentence, left, due, right):
     clause = before.rsplit(";", 1)[-1]
     linked = ";" not in before and left > 0
     if not bracket and not _HANDED.search(fold(clause)):
-        clause, after = (clause, after.split(";", 1)[0]) if _HANDED.search(fold(after.split(";", 1)[0])) else (before, "")
+        clause, after = (
+            (clause, after.split(";", 1)[0]) if _HANDED.search(fold(after.split(";", 1)[0])) else (before, "")
+        )
     else:
         after = ""
     return {
@@ -138,7 +150,13 @@ def _note_doubts(doubts, due, raw, deadline):
 def _once(found):
     seen, kept = set(), []
     for deadline in found:
-        key = (deadline["due_on"], deadline.get("month_day"), deadline["rule"], fold(deadline["what"] or ""), fold(deadline["who"] or ""))
+        key = (
+            deadline["due_on"],
+            deadline.get("month_day"),
+            deadline["rule"],
+            fold(deadline["what"] or ""),
+            fold(deadline["who"] or ""),
+        )
         if key not in seen:
             seen.add(key)
             kept.append(deadline)

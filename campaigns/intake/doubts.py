@@ -1,7 +1,8 @@
 """Doubts: everything the reader should look at, as warnings with a code."""
 
 MESSAGES = {
-    "not_a_plan": "Văn bản này không giống một kế hoạch: không thấy tên loại “KẾ HOẠCH”, ký hiệu KH hay nội dung thi đua.",
+    "not_a_plan": "Văn bản này không giống một kế hoạch: không thấy tên loại “KẾ HOẠCH”, ký hiệu KH hay nội "
+    "dung thi đua.",
     "empty": "Văn bản không có chữ nào.",
     "truncated": "Văn bản quá dài, chỉ đọc phần đầu.",
     "kind_inferred": "Không thấy dòng “KẾ HOẠCH”, tên loại được suy ra từ ký hiệu hoặc nội dung.",

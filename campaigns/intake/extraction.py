@@ -19,7 +19,10 @@ from .signers import signer_of
 from .targets import targets_of
 from .themes import period_of, theme_of
 
-_PLAN_WORDS = re.compile(r"ban hanh ke hoach|tren day la (?:noi dung )?ke hoach|ke hoach (?:nay|phat dong|thuc hien|to chuc)|xay dung ke hoach")
+_PLAN_WORDS = re.compile(
+    r"ban hanh ke hoach|tren day la (?:noi dung )?ke hoach|ke hoach (?:nay|phat dong|thuc hien|"
+    r"to chuc)|xay dung ke hoach"
+)
 _EMULATION = re.compile(r"thi dua|khen thuong|phong trao")
 _TITLE_YEAR = re.compile(r"nam\s+([12][0-9]{3})(?![0-9])")
 
@@ -113,7 +116,11 @@ def _note_gaps(header, title, sections, signer, recipients, doubts):
         doubts.add("date_blank", line=header.date_line)
     elif not header.date_line:
         doubts.add("date_missing")
-    for missing, code in ((not title, "title_missing"), (not sections, "sections_missing"), (not recipients, "recipients_missing")):
+    for missing, code in (
+        (not title, "title_missing"),
+        (not sections, "sections_missing"),
+        (not recipients, "recipients_missing"),
+    ):
         if missing:
             doubts.add(code)
     if not signer:

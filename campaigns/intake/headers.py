@@ -8,13 +8,19 @@ from .letters import fold, squeeze
 
 _BLANK = r"[\s.…_\-]*"
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđƯưÔôÂâĂăÊêƠơ0-9&.]*(?:\s?[-–—/.]\s?[A-ZĐ&][A-Za-zĐđƯưÔôÂâĂăÊêƠơ0-9&.]*)*"
-_NUMBERED = re.compile(rf"(?:S[ốỐôÔoO]|SỐ)\s*:?\s*(?P<number>[0-9]{{0,5}}){_BLANK}(?P<mark>[/\-–])\s*(?P<symbol>{_SYMBOL})")
+_NUMBERED = re.compile(
+    rf"(?:S[ốỐôÔoO]|" rf"SỐ)\s*:?\s*(?P<number>[0-9]{{0,5}}){_BLANK}(?P<mark>[/\-–])\s*(?P<symbol>{_SYMBOL})"
+)
 _BARE = re.compile(rf"(?P<number>[0-9]{{1,5}})\s*(?P<mark>[/\-–])\s*(?P<symbol>KH\s?[-–/]\s?{_SYMBOL})$")
 _PLACED = re.compile(
-    r"(?P<place>[^,;:|()0-9]{2,40}?)\s*,\s*(?:ngay|ngaỳ)\s*(?P<day>[0-3]?[0-9])?[\s.…_]*thang\s*(?P<month>[01]?[0-9])?"
+    r"(?P<place>[^,;:|()0-9]{2,40}?)\s*,\s*(?:ngay|"
+    r"ngaỳ)\s*(?P<day>[0-3]?[0-9])?[\s.…_]*thang\s*(?P<month>[01]?[0-9])?"
     r"[\s.…_]*n.m\s*(?P<year>[12][0-9]{3})?"
 )
-_SHORT_PLACED = re.compile(r"(?P<place>[^,;:|()0-9]{2,40}?)\s*,\s*ngay\s+(?P<date>[0-3]?[0-9]\s?[/.\-]\s?[01]?[0-9]\s?[/.\-]\s?[12][0-9]{3})")
+_SHORT_PLACED = re.compile(
+    r"(?P<place>[^,;:|"
+    r"()0-9]{2,40}?)\s*,\s*ngay\s+(?P<date>[0-3]?[0-9]\s?[/.\-]\s?[01]?[0-9]\s?[/.\-]\s?[12][0-9]{3})"
+)
 _NATION = re.compile(
     r"c.ng hoa xa h.i ch. ngh.a vi.t nam|dang c.ng san vi.t nam|doc lap\s*-?\s*tu do\s*-?\s*hanh phuc|[-_*]{3,}"
 )

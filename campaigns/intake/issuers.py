@@ -17,7 +17,10 @@ _ISSUES = re.compile(
 )
 _CLOSES = re.compile(r"tren day la (?:noi dung )?ke hoach\b.{0,600}\bcua ([^.;]{4,120}?)(?:\./|\.|;|,|$)")
 _ON_BEHALF = re.compile(r"t[./]?m\.?\s+")
-_ABOVE = re.compile(r"^(?:van phong)\s+(hdnd (?:va|-) ubnd|ubnd|uy ban nhan dan)\s+(tinh|thanh pho|huyen|thi xa|quan|xa|phuong)\b(.*)$")
+_ABOVE = re.compile(
+    r"^(?:van phong)\s+(hdnd (?:va|-) ubnd|ubnd|uy ban nhan dan)\s+(tinh|thanh pho|huyen|thi xa|"
+    r"quan|xa|phuong)\b(.*)$"
+)
 
 
 def issuer_of(header, body, signer, doubts):
@@ -82,7 +85,7 @@ def _signing(signer, text):
 
 
 def _trimmed(name):
-    name = squeeze(re.sub(r"\([^()]*\)", " ", name)).strip(" ,;:.\"“”")
+    name = squeeze(re.sub(r"\([^()]*\)", " ", name)).strip(' ,;:."“”')
     return capitalised(name) if name and len(name) < 110 else None
 
 

@@ -35,7 +35,8 @@ _KIND = re.compile(r"(?:du thao\s+)?(" + "|".join(KINDS) + r")\b\s*[:.\-]?\s*")
 _RECIPIENTS = re.compile(r"noi ?nh[aoi]n\b(?=\s*(?:[:;.]|$|-))")
 _ANNEX = re.compile(r"phu luc(?:\s+(?:so\s+)?[0-9ivx]+)?\b|bieu (?:mau|so)\b|mau so\b")
 _OPENING = re.compile(
-    r"(?:thuc hien|can cu|nham|de |tren co so|trien khai|tiep tuc|theo|xet|phat huy|huong toi|kinh gui|nam \d|nghi quyet)"
+    r"(?:thuc hien|can cu|nham|de |tren co so|trien khai|tiep tuc|theo|xet|phat huy|huong toi|"
+    r"kinh gui|nam \d|nghi quyet)"
 )
 _ISSUING = re.compile(r"(?:ban hanh|xay dung|nhu sau)\b.*(?:ke hoach|nhu sau)|nhu sau")
 _CLOSED = re.compile(r"\./\.?\s*$")
@@ -88,7 +89,7 @@ def _kind_line(pieces):
 
 
 def _is_kind(text, found):
-    return is_upper(text[: found.end()]) and (found.end() >= len(text) or not text[found.end()] == ",")
+    return is_upper(text[: found.end()]) and (found.end() >= len(text) or text[found.end()] != ",")
 
 
 def _title(pieces, at, rest):
@@ -108,7 +109,13 @@ def _belongs(title, pieces, index):
         return False
     if not title:
         return True
-    if title[-1].rstrip()[-1:] in ".:;" or piece.text[-1:] in ":;" or _ISSUING.search(fold(piece.text)) or _OPENING.match(fold(piece.text)) or piece.text[:1] == "(":
+    if (
+        title[-1].rstrip()[-1:] in ".:;"
+        or piece.text[-1:] in ":;"
+        or _ISSUING.search(fold(piece.text))
+        or _OPENING.match(fold(piece.text))
+        or piece.text[:1] == "("
+    ):
         return False
     if is_upper(title[0]) and is_upper(piece.text):
         return True

@@ -8,7 +8,11 @@ from .numbers import NUMBER, number_of, unit_at
 
 _VALUE = re.compile(rf"(?<![0-9.,/\-A-Za-z])({NUMBER})")
 _BEFORE = (
-    (">=", r"(?:≥|>=|=>|tối thiểu|ít nhất|không dưới|không thấp hơn|không ít hơn|đạt (?:và|hoặc|/) ?vượt(?: mức)?|đạt/vượt|từ)"),
+    (
+        ">=",
+        r"(?:≥|>=|=>|tối thiểu|ít nhất|không dưới|không thấp hơn|không ít hơn|đạt (?:và|hoặc|"
+        r"/) ?vượt(?: mức)?|đạt/vượt|từ)",
+    ),
     ("<=", r"(?:≤|<=|=<|không quá|không vượt(?: quá)?|tối đa|nhiều nhất|không cao hơn|không lớn hơn)"),
     (">", r"(?:>|trên|hơn|cao hơn|lớn hơn|vượt(?: trên)?)"),
     ("<", r"(?:<|dưới|thấp hơn|nhỏ hơn|ít hơn)"),
@@ -18,21 +22,33 @@ _COMPARATORS = tuple((sign, re.compile(rf"(?:^|(?<=[\s:,(])){words}\s*(?:đạt|
 _AFTER = ((">=", re.compile(r"\s*(?:\(?\s*)?tro len\b\)?")), ("<=", re.compile(r"\s*(?:\(?\s*)?tro xuong\b\)?")))
 _RANGE = re.compile(rf"\s*(?:%|phan tram)?\s*(?:-|den|÷)\s*({NUMBER})(?![0-9/])")
 _NOT_VALUE = re.compile(
-    r"(?:nam|quy|thang|ngay|khoa|thu|so|dieu|khoan|diem|cap|hang|loai|de an|nghi quyet|giai doan|nhiem ky|mau|bieu|lan|"
+    r"(?:nam|quy|thang|ngay|khoa|thu|so|dieu|khoan|diem|cap|hang|loai|de an|nghi quyet|giai doan|"
+    r"nhiem ky|mau|bieu|lan|"
     r"chuong|muc|phu luc|ca|top|gio|quoc lo|khu vuc|vung|dot|ky)\s*$"
 )
-_NOT_UNIT = re.compile(r"\s*(?:tuoi|nam\b|thang\b|ngay\b|gio\b|/[0-9]|-[0-9]{4}|chuong trinh muc tieu|chi so|khau|tru cot)")
+_NOT_UNIT = re.compile(
+    r"\s*(?:tuoi|nam\b|thang\b|ngay\b|gio\b|/[0-9]|-[0-9]{4}|chuong trinh muc tieu|chi so|khau|" r"tru cot)"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _TRAILING = re.compile(
-    r"(?:[\s:,;.\-–(]|(?:^|(?<=\s))(?:đ[ạa]t|là|còn|có|được|từ|lên|mức|tỷ lệ|khoảng|trên|dưới|vượt|ít nhất|tối thiểu|xuống|giảm còn|"
+    r"(?:[\s:,;.\-–(]|(?:^|(?<=\s))(?:đ[ạa]t|là|còn|có|được|từ|lên|mức|tỷ lệ|khoảng|trên|dưới|"
+    r"vượt|ít nhất|tối thiểu|xuống|giảm còn|"
     r"phấn đấu))+$"
 )
 _LEADING = re.compile(
-    r"^(?:(?:phấn đấu|đến (?:hết |cuối )?năm(?: [0-9]{4})?|trong năm(?: [0-9]{4})?|năm [0-9]{4}|hằng năm|hàng năm|bảo đảm|đảm bảo)"
+    r"^(?:(?:phấn đấu|đến (?:hết |cuối )?năm(?: [0-9]{4})?|trong năm(?: [0-9]{4})?|năm [0-9]{4}|"
+    r"hằng năm|hàng năm|bảo đảm|đảm bảo)"
     r"(?:[\s,:]+|$)|(?:có|đạt|từ|trên|ít nhất|tối thiểu|khoảng|số lượng)\s*$)+"
 )
 _DIRECTION = re.compile(r"^(?:phan dau |tiep tuc )?(giam|ha|keo giam|tang|nang cao|nang)\b")
-_SIGN = {"giam": "decrease", "ha": "decrease", "keo giam": "decrease", "tang": "increase", "nang cao": "increase", "nang": "increase"}
+_SIGN = {
+    "giam": "decrease",
+    "ha": "decrease",
+    "keo giam": "decrease",
+    "tang": "increase",
+    "nang cao": "increase",
+    "nang": "increase",
+}
 _COUNT_UNITS = re.compile(r"[^\W\d_ ]+(?: [^\W\d_]+)*$")
 
 
@@ -148,4 +164,3 @@ def _name(phrase, figure):
         before += ")" if ")" in phrase[figure.end :] else ""
     name = squeeze(f"{before.strip(' ,;:')} {after}")
     return capitalised(name) if before.strip() else name
-

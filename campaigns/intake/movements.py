@@ -8,18 +8,34 @@ _QUOTED = re.compile(r"“([^“”]{3,260})[”\"]|«([^«»]{3,260})»|(?<!\w)
 _ANCHOR = re.compile(r"phong trao|cuoc van dong|hoi thi dua")
 _PUSHED = re.compile(r"(?:day manh|viec|thuc hien|tiep tuc|chuyen de)\s+(?:viec\s+)?$")
 _NOT_MOVEMENT = re.compile(
-    r"(?:chu de|khau hieu|phuong cham|danh hieu|de an|nghi quyet|quyet dinh|ke hoach|chi thi|mo hinh|tieu chi|tieu chuan|bang khen|"
-    r"giay khen|huan chuong|huy hieu|ky niem chuong|giai thuong|cuoc thi|hoi thi|loi keu goi|tac pham|goi tat(?: la)?|dat|la|co|"
-    r"chuyen muc|chuong trinh|cum tu|tinh than|viet tat|nguyen tac|cong nhan|don vi|tap the|cap|theo huong|quy che)\s*:?\s*$"
+    r"(?:chu de|khau hieu|phuong cham|danh hieu|de an|nghi quyet|quyet dinh|ke hoach|chi thi|"
+    r"mo hinh|tieu chi|tieu chuan|bang khen|"
+    r"giay khen|huan chuong|huy hieu|ky niem chuong|giai thuong|cuoc thi|hoi thi|loi keu goi|"
+    r"tac pham|goi tat(?: la)?|dat|la|co|"
+    r"chuyen muc|chuong trinh|cum tu|tinh than|viet tat|nguyen tac|cong nhan|don vi|tap the|cap|"
+    r"theo huong|quy che)\s*:?\s*$"
 )
 _SENTENCE_END = re.compile(r"[^\W\d_]{2,}\.\s+[^\W\d_]")
-_CONNECTED = re.compile(r"[\s,;.…\"”:*-]*(?:(?:va|hoac|cung|giai doan|nam|den nam|tu nam|[0-9]{4}|phat dong|cua [^,;.\"]{1,40})[\s,;.…\"”-]*)*")
+_CONNECTED = re.compile(
+    r"[\s,;.…\"”:*-]*(?:(?:va|hoac|cung|giai doan|nam|den nam|tu nam|[0-9]{4}|phat dong|"
+    r"cua [^,;.\"]{1,40})[\s,;.…\"”-]*)*"
+)
 _PLAIN = re.compile(r"phong trao\s+(?:thi dua\s+)?(?:yeu nuoc\s+)?")
-_PLAIN_END = re.compile(r"[,;.:()\"“”…]|\s(?:va|do|gan voi|tren|trong|nham|giai doan|cua|duoc|theo|tai|voi|den|nam [0-9]{4})\b")
-_NOT_NAME = re.compile(r"(?:thu tuong|chinh phu|uy ban|ubnd|chu tich|bo |so |tinh|hoi dong|trung uong|ban |doan |quoc gia|viet nam|cum|khoi|van phong)")
+_PLAIN_END = re.compile(
+    r"[,;.:()\"“”…]|\s(?:va|do|gan voi|tren|trong|nham|giai doan|cua|duoc|theo|tai|voi|den|" r"nam [0-9]{4})\b"
+)
+_NOT_NAME = re.compile(
+    r"(?:thu tuong|chinh phu|uy ban|ubnd|chu tich|bo |so |tinh|hoi dong|trung uong|ban |doan |"
+    r"quoc gia|viet nam|cum|khoi|van phong)"
+)
 _PEOPLE = re.compile(r"phong trao\s+(?:thi dua\s+)?toan dan\s+[^,;.:()\"]{8,70}")
-_WAVE = re.compile(r"dot thi dua (?:cao diem|dac biet|ngan han|nuoc rut|chao mung)[^;.()\"]{0,400}|dot thi dua,[^;.()\"]{10,300}")
-_LAUNCHED = re.compile(r"(?:phat dong|to chuc|trien khai|thuc hien)(?:\s+(?:va|trien khai|thuc hien|to chuc))*\s+(?=(?:cac\s+)?(?:phong trao|dot)\s+thi dua)")
+_WAVE = re.compile(
+    r"dot thi dua (?:cao diem|dac biet|ngan han|nuoc rut|chao mung)[^;.()\"]{0,400}|" r"dot thi dua,[^;.()\"]{10,300}"
+)
+_LAUNCHED = re.compile(
+    r"(?:phat dong|to chuc|trien khai|thuc hien)(?:\s+(?:va|trien khai|thuc hien|"
+    r"to chuc))*\s+(?=(?:cac\s+)?(?:phong trao|dot)\s+thi dua)"
+)
 
 
 def movements_of(title, title_line, paragraphs):

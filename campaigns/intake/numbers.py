@@ -26,15 +26,21 @@ _SIGNS = (
     (re.compile(r"m³|m3(?![0-9a-z])|met khoi"), "m³"),
 )
 COUNTED = (
-    "nguoi|lao dong|ho|xa|phuong|thi tran|thon|khu|to|truong|giay|giuong benh|giuong|bac si|lop|hoc sinh|giao vien|doan vien|"
-    "hoi vien|dang vien|can bo|cong chuc|vien chuc|ca nhan|tap the|don vi|co quan|doanh nghiep|hop tac xa|mo hinh|cong trinh|"
-    "phan viec|du an|de tai|sang kien|san pham|dien hinh|guong|bai|tin|cuoc|hoi nghi|buoi|dot|lan|luot|vu|giai|diem|nha|can|"
-    "km|ha|tan|kg|g|lit|met|m|kwh|mw|may|thiet bi|ho so|thu tuc|nhiem vu|tieu chi|chi tieu|noi dung|phong trao|chuyen de|"
-    "ban|chiec|cay|con|suat|phan qua|don vi mau|thanh vien|to chuc|chi bo|chi hoi|cau lac bo|co so|di tich|le hoi|chuong trinh"
+    "nguoi|lao dong|ho|xa|phuong|thi tran|thon|khu|to|truong|giay|giuong benh|giuong|bac si|lop|"
+    "hoc sinh|giao vien|doan vien|"
+    "hoi vien|dang vien|can bo|cong chuc|vien chuc|ca nhan|tap the|don vi|co quan|doanh nghiep|"
+    "hop tac xa|mo hinh|cong trinh|"
+    "phan viec|du an|de tai|sang kien|san pham|dien hinh|guong|bai|tin|cuoc|hoi nghi|buoi|dot|"
+    "lan|luot|vu|giai|diem|nha|can|"
+    "km|ha|tan|kg|g|lit|met|m|kwh|mw|may|thiet bi|ho so|thu tuc|nhiem vu|tieu chi|chi tieu|"
+    "noi dung|phong trao|chuyen de|"
+    "ban|chiec|cay|con|suat|phan qua|don vi mau|thanh vien|to chuc|chi bo|chi hoi|cau lac bo|"
+    "co so|di tich|le hoi|chuong trinh"
 )
 _COUNTED = re.compile(rf"(?:{COUNTED})(?![a-z])")
 _PER = re.compile(
-    r"\s*/\s*(?:[0-9][0-9.]*\s*)?(?:hoc sinh|giao vien|nhan khau|lao dong|giuong benh|van dan|dau nguoi|ho dan|don vi|can bo|cong chuc|vien chuc|"
+    r"\s*/\s*(?:[0-9][0-9.]*\s*)?(?:hoc sinh|giao vien|nhan khau|lao dong|giuong benh|van dan|"
+    r"dau nguoi|ho dan|don vi|can bo|cong chuc|vien chuc|"
     r"doan vien|hoi vien|dang vien|sinh vien|vu viec|san pham|tieu chi|[^\W\d_]+)"
 )
 
@@ -75,4 +81,3 @@ def _with_per(unit, text, end):
             return unit, end
         unit += "/" + squeeze(text[end : end + found.end()]).lstrip("/ ").replace("Năm", "năm")
         end += found.end()
-

@@ -6,9 +6,12 @@ from .letters import fold, is_upper, small, squeeze
 
 STARTS = (
     "uy ban nhan dan|ubnd|uy ban|van phong|so |bo |ban |phong |khoi |cum |hoi dong|hdnd|truong |benh vien|trung tam|"
-    "cuc |chi cuc|cong an|bo chi huy|dang uy|dang bo|tinh uy|huyen uy|thanh uy|thi uy|quan uy|lien doan|tong lien doan|"
-    "tong cong ty|cong ty|hoi |tinh doan|huyen doan|thanh doan|thanh tra|bao |dai |vien |toa an|vien kiem sat|kho bac|"
-    "chu tich|giam doc|cong doan|mat tran|doan |bao hiem|ngan hang|thuong truc|hoc vien|dai hoc|khu |lien minh|tap doan"
+    "cuc |chi cuc|cong an|bo chi huy|dang uy|dang bo|tinh uy|huyen uy|thanh uy|thi uy|quan uy|"
+    "lien doan|tong lien doan|"
+    "tong cong ty|cong ty|hoi |tinh doan|huyen doan|thanh doan|thanh tra|bao |dai |vien |toa an|"
+    "vien kiem sat|kho bac|"
+    "chu tich|giam doc|cong doan|mat tran|doan |bao hiem|ngan hang|thuong truc|hoc vien|dai hoc|"
+    "khu |lien minh|tap doan"
 )
 STARTING = re.compile(rf"(?:{STARTS})")
 _COMMITTEE = re.compile(r"(?:uy ban nhan dan|ubnd|hdnd ?(?:va|-) ?ubnd)\b")
@@ -20,8 +23,32 @@ _INNER_DAMAGED = re.compile(rf"(?<=\s)(?:{fold(_INNER_NAMES)})(?=\s|$)")
 _OWN_NAME = re.compile(r"(?:huyen|thanh|tinh|thi|quan|xa|phuong|dang) (?:uy|doan|hoi)\b")
 _LINKED = re.compile(r"(?:va|cac|-|,|thuoc|cua|cap|doi|thi|dang|cho)\s+$")
 _SMALL = {
-    "tỉnh", "huyện", "thành", "phố", "thị", "xã", "quận", "phường", "trấn", "và", "các", "của", "thuộc", "số", "đặc", "khu",
-    "cơ", "quan", "nhân", "dân", "ban", "thi", "đua", "khen", "thưởng", "ủy",
+    "tỉnh",
+    "huyện",
+    "thành",
+    "phố",
+    "thị",
+    "xã",
+    "quận",
+    "phường",
+    "trấn",
+    "và",
+    "các",
+    "của",
+    "thuộc",
+    "số",
+    "đặc",
+    "khu",
+    "cơ",
+    "quan",
+    "nhân",
+    "dân",
+    "ban",
+    "thi",
+    "đua",
+    "khen",
+    "thưởng",
+    "ủy",
 }
 _SMALL_SHADOWS = {fold(word) for word in _SMALL}
 _ABBREVIATIONS = {"UBND", "HĐND", "TP", "TP.", "MTTQ", "TĐKT", "LĐLĐ", "TNCS", "MTTQVN", "VN", "KCN", "HĐTĐKT"}

@@ -4,31 +4,45 @@ import re
 
 from .letters import fold, shortened, squeeze
 
-_AGENCY = r"(?:so(?! (?:ket|lieu|luong|tuyen))|ubnd|uy ban|ban(?! (?:dang|giao|tu|cham|ke|cam|sao|hanh|tong))|bo|hoi dong|phong(?! trao)|van phong"
+_AGENCY = (
+    r"(?:so(?! (?:ket|lieu|luong|tuyen))|ubnd|uy ban|ban(?! (?:dang|giao|tu|cham|ke|cam|sao|hanh|"
+    r"tong))|bo|hoi dong|phong(?! trao)|van phong"
+)
 _AGENCIES = _AGENCY + (
-    r"|thuong truc|truong (?:khoi|cum|phong|ban)|pho truong|khoi truong|cum truong|chu tich|khoi|cum|don vi|co quan|lanh dao|hdnd|to(?! chuc)"
-    r"|cong doan|dang uy|chi bo|thu ky|trung tam|tinh|huyen|xa|tieu ban|nha truong|lien doan|doan|hoi(?! nghi)|cac|cuc|chi cuc|giam doc|hieu truong)"
+    r"|thuong truc|truong (?:khoi|cum|phong|ban)|pho truong|khoi truong|cum truong|chu tich|khoi|"
+    r"cum|don vi|co quan|lanh dao|hdnd|to(?! chuc)"
+    r"|cong doan|dang uy|chi bo|thu ky|trung tam|tinh|huyen|xa|tieu ban|nha truong|lien doan|doan|"
+    r"hoi(?! nghi)|cac|cuc|chi cuc|giam doc|hieu truong)"
 )
 _THINGS = re.compile(
-    rf"(?<![a-z])(?:bao cao(?! (?:{_AGENCIES}|voi|cho|len|ve|gui|qua)\b)|ban (?:dang ky|giao uoc|tu|cham|ke khai|cam ket|sao|tong hop)"
+    rf"(?<![a-z])(?:bao cao(?! (?:{_AGENCIES}|voi|cho|len|ve|gui|qua)\b)|ban (?:dang ky|giao uoc|"
+    rf"tu|cham|ke khai|cam ket|sao|tong hop)"
     r"|dang ky(?! (?:voi|ve|gui|cho|tai)\b)|van ban (?:de nghi|dang ky|bao cao|gop y)|ho so|to trinh|danh sach"
-    r"|bang (?:tu )?(?:cham|tong hop|diem|dang ky)|ke hoach(?! nay| tren| so \d)|bien ban|giao uoc|phieu|du thao|bai (?:viet|du thi)|tin bai|y kien"
-    r"|ket qua (?:thuc hien|cham|tu|binh|danh gia|xep|to chuc|trien khai)|tu cham diem|chuong trinh (?:cong tac|hanh dong|hoat dong)|guong"
+    r"|bang (?:tu )?(?:cham|tong hop|diem|dang ky)|ke hoach(?! nay| tren| so \d)|bien ban|"
+    r"giao uoc|phieu|du thao|bai (?:viet|du thi)|tin bai|y kien"
+    r"|ket qua (?:thuc hien|cham|tu|binh|danh gia|xep|to chuc|trien khai)|tu cham diem|"
+    r"chuong trinh (?:cong tac|hanh dong|hoat dong)|guong"
     r"|san pham|tai lieu|so lieu|bao cao)"
 )
 _SUBMIT = r"(?<!cong )(?<!chuong )(?<!quy )(?<!qua )trinh"
 _THING_ENDS = re.compile(
     r"\s*[;:(]|,(?! (?:khen thuong|bang|ban|danh sach|ho so|bien ban|chi tieu|danh hieu))|\s+-\s+(?=gui|nop)|"
-    rf"\s+(?:ve(?! (?:viec|cong tac|ket qua|tinh hinh|phong trao|thi dua|thanh tich))|gui|nop|{_SUBMIT}|truoc|cham nhat|muon nhat|khong qua|han|den|len|"
-    rf"cho(?! (?:cac )?(?:tap the|ca nhan))|voi|de(?! nghi| tai| an)|va (?:gui|nop|bao cao|trinh)|qua (?={_AGENCIES}|he thong|thu|email)|"
-    r"bang (?:van|ban|file)|xong|theo (?:quy|mau|huong)|kem|trong (?:thang|quy)|vao|dinh ky|hang (?:nam|quy|thang)|tai (?:ke hoach|hoi nghi)|se|duoc)(?=\s|$)|\s*$"
+    rf"\s+(?:ve(?! (?:viec|cong tac|ket qua|tinh hinh|phong trao|thi dua|thanh tich))|gui|nop|"
+    rf"{_SUBMIT}|truoc|cham nhat|muon nhat|khong qua|han|den|len|"
+    rf"cho(?! (?:cac )?(?:tap the|ca nhan))|voi|de(?! nghi| tai| an)|va (?:gui|nop|bao cao|trinh)|"
+    rf"qua (?={_AGENCIES}|he thong|thu|email)|"
+    r"bang (?:van|ban|file)|xong|theo (?:quy|mau|huong)|kem|trong (?:thang|quy)|vao|dinh ky|"
+    r"hang (?:nam|quy|thang)|tai (?:ke hoach|hoi nghi)|se|duoc)(?=\s|$)|\s*$"
 )
 _HANDS = re.compile(r"(?<![a-z])(?:gui|nop|chuyen|trinh|bao cao|dang ky|ve|voi|cho|len)(?![a-z])")
 _LINK = re.compile(r"\s*(?:bao cao\s+)?(?:(?:ve|cho|den|toi|voi|len|qua)\s+)?(?:cho\s+)?")
 _RECEIVER = re.compile(rf"{_AGENCIES}(?![a-z])")
 _RECEIVER_ENDS = re.compile(
-    r"[,;:.](?!\d)|\s+-\s+(?=truoc)|(?<=\s)(?:de|truoc|cham nhat|muon nhat|khong qua|tong hop|theo|vao|trong|xem xet|va (?=(?:bao|gui|tong|theo|nop))|"
-    r"hoan thanh|han|dung|nham|den het|khi|dinh ky|bang|kem|cung|qua he thong|tham dinh|ket qua|nhung|tinh hinh|viec|ve|noi dung|phe duyet|quyet dinh|khen thuong (?=cac|cho|tap|ca nhan)|xet)"
+    r"[,;:.](?!\d)|\s+-\s+(?=truoc)|(?<=\s)(?:de|truoc|cham nhat|muon nhat|khong qua|tong hop|"
+    r"theo|vao|trong|xem xet|va (?=(?:bao|gui|tong|theo|nop))|"
+    r"hoan thanh|han|dung|nham|den het|khi|dinh ky|bang|kem|cung|qua he thong|tham dinh|ket qua|"
+    r"nhung|tinh hinh|viec|ve|noi dung|phe duyet|quyet dinh|khen thuong (?=cac|cho|tap|ca nhan)|"
+    r"xet)"
     r"(?=\s|$|[,;:])"
 )
 _NAMES = re.compile(r"(?:ban|hoi dong|phong|vu|cong tac)?\s*thi dua\s*[-,&]?\s*(?:va )?khen thuong")
@@ -40,7 +54,10 @@ _KINDS = (
     ("nominations", re.compile(r"khen thuong|ho so|danh sach|thanh tich|to trinh|binh xet|suy ton|dien hinh")),
     ("plan", re.compile(r"ke hoach|chuong trinh")),
 )
-_ACTION = re.compile(r"(?<![a-z])(?:hoan thanh|to chuc|tien hanh|ky ket|trien khai|xay dung|gui|nop|thuc hien|tong hop|trinh|dang ky|cai dat|lap)[\s,]")
+_ACTION = re.compile(
+    r"(?<![a-z])(?:hoan thanh|to chuc|tien hanh|ky ket|trien khai|xay dung|gui|nop|thuc hien|"
+    r"tong hop|trinh|dang ky|cai dat|lap)[\s,]"
+)
 _LONGEST = 160
 
 
@@ -70,7 +87,7 @@ def thing_of(context):
 
 
 def _head_of_colon(text):
-    """"Báo cáo sơ kết: trước ngày …": what stands before the colon."""
+    """ "Báo cáo sơ kết: trước ngày …": what stands before the colon."""
     found = re.search(r"([^:;.]{4,140}):\s*[^:;]{0,40}$", text)
     return _thing(found.group(1)) if found else None
 
@@ -82,7 +99,7 @@ def _thing(text):
         return None
     start = next((one.start() for one in things if _is_handed(shadow, one)), things[-1].start())
     end = _THING_ENDS.search(shadow, start + 5)
-    thing = squeeze(text[start : end.start() if end else len(text)]).strip(" ,;:.-–*\"“")
+    thing = squeeze(text[start : end.start() if end else len(text)]).strip(' ,;:.-–*"“')
     return thing if len(thing) > 4 else None
 
 
@@ -90,7 +107,9 @@ def _is_handed(shadow, thing):
     """A thing that a verb of handing in follows or precedes closely."""
     after = shadow[thing.end() : thing.end() + 150]
     before = shadow[max(0, thing.start() - 14) : thing.start()]
-    return bool(re.search(rf"\b(?:gui|nop|{_SUBMIT})\b", after) or re.search(r"\b(?:gui|nop|trinh|xay dung|lap)\s*$", before))
+    return bool(
+        re.search(rf"\b(?:gui|nop|{_SUBMIT})\b", after) or re.search(r"\b(?:gui|nop|trinh|xay dung|lap)\s*$", before)
+    )
 
 
 def _action(text):
@@ -117,7 +136,9 @@ def _receiver(text):
         start = _LINK.match(shadow, found.end()).end()
         if start == found.end() or not _RECEIVER.match(shadow, start):
             continue
-        if found.group() in ("cho", "voi", "len", "ve") and not _HANDS.search(shadow, max(0, found.start() - 120), found.start()):
+        if found.group() in ("cho", "voi", "len", "ve") and not _HANDS.search(
+            shadow, max(0, found.start() - 120), found.start()
+        ):
             continue
         name = _until_end(text, shadow, start)
         if len(name) > 1:

@@ -11,25 +11,68 @@ _NUMBER = re.compile(
     rf"(?P<symbol>(?:QH[0-9]{{1,2}}|[{_LETTERS}]{{2,8}}[a-z]?|[{_LETTERS}][A-Za-zrR]{{1,3}})"
     rf"(?:\s?[-–/.]\s?(?:[{_LETTERS}&][{_LETTERS}a-z&]{{0,12}}|TTg|[0-9]{{1,2}}))*)"
 )
-_KINDS = (
-    "Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Kết luận|Quy định|Hướng dẫn|Thông tư liên tịch|"
-    "Thông tư|Công văn|Thông báo|Tờ trình|Chương trình|Đề án|Báo cáo|Công điện|Quy chế|Thông tri|Giấy mời|Văn bản"
-).split("|")
+_KINDS = [
+    "Bộ luật",
+    "Luật",
+    "Pháp lệnh",
+    "Nghị định",
+    "Nghị quyết",
+    "Quyết định",
+    "Chỉ thị",
+    "Kế hoạch",
+    "Kết luận",
+    "Quy định",
+    "Hướng dẫn",
+    "Thông tư liên tịch",
+    "Thông tư",
+    "Công văn",
+    "Thông báo",
+    "Tờ trình",
+    "Chương trình",
+    "Đề án",
+    "Báo cáo",
+    "Công điện",
+    "Quy chế",
+    "Thông tri",
+    "Giấy mời",
+    "Văn bản",
+]
 _KIND_BEFORE = re.compile(rf"(?<![a-z])({'|'.join(fold(kind) for kind in _KINDS)})(?:\s+lien tich)?\s*(?:so)?\s*:?\s*$")
 _KIND_ANYWHERE = {fold(kind): kind for kind in _KINDS}
 _BY_SYMBOL = {
-    "KH": "Kế hoạch", "CT": "Chỉ thị", "QĐ": "Quyết định", "NQ": "Nghị quyết", "NĐ": "Nghị định", "TT": "Thông tư",
-    "KL": "Kết luận", "HD": "Hướng dẫn", "TB": "Thông báo", "TTR": "Tờ trình", "BC": "Báo cáo", "CTR": "Chương trình",
-    "ĐA": "Đề án", "CĐ": "Công điện", "QC": "Quy chế", "QYĐ": "Quy định", "QH": "Luật", "CV": "Công văn", "TTLT": "Thông tư liên tịch",
+    "KH": "Kế hoạch",
+    "CT": "Chỉ thị",
+    "QĐ": "Quyết định",
+    "NQ": "Nghị quyết",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+    "KL": "Kết luận",
+    "HD": "Hướng dẫn",
+    "TB": "Thông báo",
+    "TTR": "Tờ trình",
+    "BC": "Báo cáo",
+    "CTR": "Chương trình",
+    "ĐA": "Đề án",
+    "CĐ": "Công điện",
+    "QC": "Quy chế",
+    "QYĐ": "Quy định",
+    "QH": "Luật",
+    "CV": "Công văn",
+    "TTLT": "Thông tư liên tịch",
 }
 _DATED = re.compile(rf"\s*,?\s*\(?\s*(?:ban hanh\s+)?(?:ngay\s+)(?P<date>{dates.DAY})")
 _ISSUED = re.compile(r"\s*,?\s*(?:va\s+)?cua\s+")
 _ISSUER_ENDS = re.compile(
-    r"[,;:.()\"]|(?<=\s)(?:ve|phat dong|ban hanh|phe duyet|quy dinh|trien khai|to chuc|phien|giao|sua doi|huong dan|thuc hien|"
-    r"day manh|tai|trong|nham|de|va (?:ke hoach|quyet dinh|chi thi|nghi quyet|cong van|huong dan)|tong ket|cong bo|thong qua|"
+    r"[,;:.()\"]|(?<=\s)(?:ve|phat dong|ban hanh|phe duyet|quy dinh|trien khai|to chuc|phien|giao|"
+    r"sua doi|huong dan|thuc hien|"
+    r"day manh|tai|trong|nham|de|va (?:ke hoach|quyet dinh|chi thi|nghi quyet|cong van|huong dan)|"
+    r"tong ket|cong bo|thong qua|"
     r"tiep tuc|tang cuong|xay dung|kem theo|gui|yeu cau|bang|theo|nam [0-9]{4}|doi voi|len|nhung)\b"
 )
-_NAMED_LAW = re.compile(r"(?<![a-z])luat\s+([a-z][a-z, \-]{3,60}?)\s*,?\s*(?:so\s+[0-9]+/[0-9]{4}/qh[0-9]+\s*)?nam\s+([12][0-9]{3})(?![0-9])")
+_NAMED_LAW = re.compile(
+    r"(?<![a-z])luat\s+([a-z][a-z, "
+    r"\-]{3,60}?)\s*,?\s*(?:so\s+[0-9]+/[0-9]{4}/qh[0-9]+\s*)?nam\s+([12][0-9]{3})(?![0-9])"
+)
 _FAR = 70
 
 
@@ -79,7 +122,12 @@ def _is_symbol(symbol, number, following):
     """A symbol has a known kind or two groups; "100/NTM" or "9-THCS" is none."""
     head = re.split(r"[-/.]", symbol)[0].upper()
     year = "/" in number
-    return (head in _BY_SYMBOL and ("-" in symbol or "/" in symbol)) or year or ("-" in symbol and len(head) > 1) or head[:2] == "QH"
+    return (
+        (head in _BY_SYMBOL and ("-" in symbol or "/" in symbol))
+        or year
+        or ("-" in symbol and len(head) > 1)
+        or head[:2] == "QH"
+    )
 
 
 def _kind(before, symbol):

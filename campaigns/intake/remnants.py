@@ -12,9 +12,25 @@ _FORMULA = re.compile(r"\$\$?([^$]{1,80}?)\$\$?")
 _WRAPPED = re.compile(r"\\(?:text|mathrm|mathbf|textbf|textit|emph|underline|operatorname)\s*\{([^{}]{0,200})\}")
 _POWER = re.compile(r"\^\{?([0-9])\}?")
 _COMMANDS = {
-    "geqslant": "≥", "geq": "≥", "ge": "≥", "leqslant": "≤", "leq": "≤", "le": "≤", "approx": "≈", "sim": "~",
-    "times": "x", "cdot": ".", "pm": "±", "rightarrow": "→", "to": "→", "quad": " ", "qquad": " ", "ldots": "…",
-    "dots": "…", "gt": ">", "lt": "<",
+    "geqslant": "≥",
+    "geq": "≥",
+    "ge": "≥",
+    "leqslant": "≤",
+    "leq": "≤",
+    "le": "≤",
+    "approx": "≈",
+    "sim": "~",
+    "times": "x",
+    "cdot": ".",
+    "pm": "±",
+    "rightarrow": "→",
+    "to": "→",
+    "quad": " ",
+    "qquad": " ",
+    "ldots": "…",
+    "dots": "…",
+    "gt": ">",
+    "lt": "<",
 }
 _COMMAND = re.compile(r"\\(" + "|".join(sorted(_COMMANDS, key=len, reverse=True)) + r")(?![a-zA-Z])")
 _THIN = re.compile(r"\\[,;:! ]|(?<=\d)\{,\}(?=\d)")

@@ -18,7 +18,8 @@ _SENTENCE = re.compile(r"[^\W\d_]{2,}\.\s+(?=[^\W\d_])")
 _LEADING_IN = re.compile(r"(?:nhu|gom|bao gom|sau|sau day|cu the|nhu sau|la|do|ve viec)$")
 _OPEN_END = re.compile(r"[.;,]\s*$|\./\.?$")
 _VALUE = re.compile(
-    r"[0-9][0-9.,]*\s?(?:%|ty\b|trieu|tr\.)|^\W*(?:(?:tren|duoi|dat|khoang|tu|it nhat|toi thieu)\s+)*[0-9][0-9.,]*(?![0-9./]*/)\s"
+    r"[0-9][0-9.,]*\s?(?:%|ty\b|trieu|tr\.)|^\W*(?:(?:tren|duoi|dat|khoang|tu|it nhat|"
+    r"toi thieu)\s+)*[0-9][0-9.,]*(?![0-9./]*/)\s"
 )
 _MERGED = {
     ROMAN: re.compile(r"(?<=\S)\s+(?=(?:1\s?[.)]\s+[A-ZĐÀ-Ỹ]|[IVX]{1,5}\s?[./]\s+[A-ZĐÀ-Ỹ]{2}))"),
@@ -90,20 +91,21 @@ def _accepted(paragraph, open_, top, doubts):
     label = label_of(paragraph.text)
     if not label or (label.depth == PART and len(paragraph.text) > _LONGEST_TITLE):
         return None
-    siblings = _siblings(label, open_, top)
-    before = siblings[-1].label.number if siblings else 0
-    if label.number > before + _FARTHEST_JUMP or (label.depth == LETTER and not siblings and label.number > 2):
+    sibling = _sibling(label, open_, top)
+    before = sibling.label.number if sibling else 0
+    if label.number > before + _FARTHEST_JUMP or (label.depth == LETTER and not sibling and label.number > 2):
         return None
     if label.depth == ROMAN and label.number > before + 1:
         doubts.add("section_order", label.text, paragraph.line)
     return label
 
 
-def _siblings(label, open_, top):
+def _sibling(label, open_, top):
+    """The last section at this depth that the new one would follow, or None."""
     for section in reversed(open_):
         if section.label.depth < label.depth:
-            return [child for child in section.children if child.label.depth == label.depth]
-    return [section for section in top if section.label.depth == label.depth]
+            return next((child for child in reversed(section.children) if child.label.depth == label.depth), None)
+    return next((section for section in reversed(top) if section.label.depth == label.depth), None)
 
 
 def _attach(section, open_, top):

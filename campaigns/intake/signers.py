@@ -7,30 +7,109 @@ from .letters import fold, is_upper, squeeze
 _PREFIX = r"(?:(?:t[./]?\s?m|k[./]?\s?t|t[./]?\s?l|t[./]?\s?u[./]?\s?q)\s?[./]|(?:t/m|k/t|t/l|t/u/q)(?=\s))"
 _CAPACITY = re.compile(rf"(?<![a-z]){_PREFIX}\s*(?=[a-z])")
 _POSITIONS = (
-    r"pho |quyen |q\. ?|chu tich|chu nhiem|giam doc|tong giam doc|chanh|truong ban|truong khoi|khoi truong|truong cum|cum truong|"
-    "truong phong|hieu truong|bi thu|chi huy truong|chinh uy|cuc truong|chi cuc truong|vien truong|bo truong|thu truong|"
-    "tong cuc truong|tong bien tap|tong thu ky|truong doan|doi truong|truong cong an|truong tram|truong thon|truong khoa|"
+    r"pho |quyen |q\. ?|chu tich|chu nhiem|giam doc|tong giam doc|chanh|truong ban|truong khoi|"
+    r"khoi truong|truong cum|cum truong|"
+    "truong phong|hieu truong|bi thu|chi huy truong|chinh uy|cuc truong|chi cuc truong|"
+    "vien truong|bo truong|thu truong|"
+    "tong cuc truong|tong bien tap|tong thu ky|truong doan|doi truong|truong cong an|truong tram|"
+    "truong thon|truong khoa|"
     "tu lenh|uy vien|truong tieu ban|vu truong|to truong|thu ky"
 )
 _POSITION = re.compile(rf"(?<![a-z])(?:{_POSITIONS})")
 _AFTER_CAPACITY = re.compile(
-    r"(?<=\s)(?:kt[./]|tl[./]|tuq[./]|pho (?=chu|giam|tong|chanh|truong|bi|hieu|chi|cuc|vien|thu|ban|doan|khoi|cum)|chu tich\b|"
+    r"(?<=\s)(?:kt[./]|tl[./]|tuq[./]|pho (?=chu|giam|tong|chanh|truong|bi|hieu|chi|cuc|vien|thu|"
+    r"ban|doan|khoi|cum)|chu tich\b|"
     r"truong (?:khoi|cum|ban|phong)\b|khoi truong\b|cum truong\b|giam doc\b|chanh van phong\b|hieu truong\b|bi thu\b)"
 )
 _TAIL = re.compile(rf"[.;]\s+(?={_PREFIX}|{_POSITIONS})")
 _DEGREE = re.compile(
-    r"^(?:(?:gs|pgs|ts|ths|bs|bsckii?|ckii?|ks|cn|ll\.?m|dr|thac si|tien si|bac si|thuong ta|dai ta|trung ta|thieu ta|"
+    r"^(?:(?:gs|pgs|ts|ths|bs|bsckii?|ckii?|ks|cn|ll\.?m|dr|thac si|tien si|bac si|thuong ta|"
+    r"dai ta|trung ta|thieu ta|"
     r"thieu tuong|trung tuong|dai tuong|thuong tuong|thuong uy|dai uy|ong|ba|dong chi)[.:]?\s+)+"
 )
-_NOISE = re.compile(r"da ky|ky boi|ky ten|dong dau|ky, ghi ro|nguoi ky|thoi gian ky|chu ky|da duyet|ky thay|\(.*\)$|^\[|[0-9@\\]")
+_NOISE = re.compile(
+    r"da ky|ky boi|ky ten|dong dau|ky, ghi ro|nguoi ky|thoi gian ky|chu ky|da duyet|ky thay|" r"\(.*\)$|^\[|[0-9@\\]"
+)
 _RECIPIENTS = re.compile(r"(?:noi ?nh[aoi]n\b\s*[:;.]?\s*)?")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-.])*$")
-_ORGANISATION = re.compile(r"\b(?:so|ban|phong|ubnd|hdnd|van phong|uy ban|trung tam|hoi dong|luu|noi nhan|cong an|nhu|trang|website|cac)\b")
-_SURNAMES = set(
-    "nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dao doan vuong trinh truong dinh lam phung mai to "
-    "ha ta cao luong luu thai chau quach kieu tong khuat than ung ninh giang bach nong trieu khong lo cam vi hua ma be loc quan "
-    "nghiem la au diep kim thach son danh nay ksor rmah siu kpa dieu sung giang vang lau thao lu chang ly ".split()
+_ORGANISATION = re.compile(
+    r"\b(?:so|ban|phong|ubnd|hdnd|van phong|uy ban|trung tam|hoi dong|luu|noi nhan|cong an|nhu|" r"trang|website|cac)\b"
 )
+_SURNAMES = {
+    "nguyen",
+    "tran",
+    "le",
+    "pham",
+    "huynh",
+    "hoang",
+    "phan",
+    "vu",
+    "vo",
+    "dang",
+    "bui",
+    "do",
+    "ho",
+    "ngo",
+    "duong",
+    "ly",
+    "dao",
+    "doan",
+    "vuong",
+    "trinh",
+    "truong",
+    "dinh",
+    "lam",
+    "phung",
+    "mai",
+    "to",
+    "ha",
+    "ta",
+    "cao",
+    "luong",
+    "luu",
+    "thai",
+    "chau",
+    "quach",
+    "kieu",
+    "tong",
+    "khuat",
+    "than",
+    "ung",
+    "ninh",
+    "giang",
+    "bach",
+    "nong",
+    "trieu",
+    "khong",
+    "lo",
+    "cam",
+    "vi",
+    "hua",
+    "ma",
+    "be",
+    "loc",
+    "quan",
+    "nghiem",
+    "la",
+    "au",
+    "diep",
+    "kim",
+    "thach",
+    "son",
+    "danh",
+    "nay",
+    "ksor",
+    "rmah",
+    "siu",
+    "kpa",
+    "dieu",
+    "sung",
+    "vang",
+    "lau",
+    "thao",
+    "lu",
+    "chang",
+}
 
 
 def signer_of(foot):
@@ -90,7 +169,13 @@ def _mixed(rest, follows):
     shadow = fold(rest)
     if not follows and _CAPACITY.match(shadow) and rest[:2].isupper():
         yield "capacity", rest
-    elif not follows and _POSITION.match(shadow) and len(rest) < 60 and rest[:1].isupper() and not rest.endswith((";", ".")):
+    elif (
+        not follows
+        and _POSITION.match(shadow)
+        and len(rest) < 60
+        and rest[:1].isupper()
+        and not rest.endswith((";", "."))
+    ):
         yield "position", rest
     else:
         name = name_of(rest)

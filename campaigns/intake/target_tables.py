@@ -8,7 +8,10 @@ from .numbers import NUMBER, unit_at
 
 _NAME = re.compile(r"(?:ten |noi dung |cac )?chi tieu|noi dung|tieu chi|muc tieu")
 _UNIT = re.compile(r"don vi(?: tinh)?$|dvt|don vi do")
-_VALUE = re.compile(r"ke hoach|muc (?:phan dau|tieu|dat)|chi tieu (?:giao|phan dau|nam)|nam [0-9]{4}|gia tri|phan dau|dang ky|muc giao")
+_VALUE = re.compile(
+    r"ke hoach|muc (?:phan dau|tieu|dat)|chi tieu (?:giao|phan dau|nam)|nam [0-9]{4}|gia tri|"
+    r"phan dau|dang ky|muc giao"
+)
 _NUMBER = re.compile(r"(?:stt|tt|so tt|so thu tu)\.?$")
 _FIGURE = re.compile(rf"[^0-9]{{0,20}}{NUMBER}[^0-9]{{0,30}}$")
 

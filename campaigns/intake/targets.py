@@ -14,6 +14,7 @@ _INCLUDING = re.compile(r",?\s*\(?trong do\s*:?\s*|,\s*(?:bao gom|gom)\s*:\s*")
 _GENERIC = re.compile(r"(?:phan dau|chi tieu|muc tieu|cu the|trong do)[^a-z]*$")
 _BRACKET = re.compile(r"\(([^()]{3,200})\)\s*$")
 _LONGEST_LINE = 420
+_LONGEST_NUMBERED = 3000
 _LONGEST_STRIVING = 190
 
 
@@ -64,7 +65,7 @@ def in_target_context(section):
 
 
 def _is_target_line(paragraph, text, section, enumerated):
-    if len(text) < 6 or len(text) > _LONGEST_LINE and not enumerated:
+    if len(text) < 6 or len(text) > (_LONGEST_NUMBERED if enumerated else _LONGEST_LINE):
         return False
     if in_target_context(section):
         return True
@@ -85,7 +86,12 @@ def _target(text, number, paragraph, enumerated):
     if not parts:
         return None
     main = _main(head, segments, parts)
-    if main.value is None and main.comparator is None and not any(part.value is not None for part in parts) and not enumerated:
+    if (
+        main.value is None
+        and main.comparator is None
+        and not any(part.value is not None for part in parts)
+        and not enumerated
+    ):
         return None
     if not enumerated and main.comparator == "is":
         return None
@@ -122,7 +128,7 @@ def _joint_name(head, main):
 def _segmented(text):
     """Return (name before the colon or "", list of phrases)."""
     colon = _outer(text, ":")
-    if colon > 0 and measure_of(text[:colon]) is None and not text[colon + 1 :].strip() == "":
+    if colon > 0 and measure_of(text[:colon]) is None and text[colon + 1 :].strip() != "":
         return squeeze(text[:colon]).strip(" -–"), _split(text[colon + 1 :])
     return "", _split(text)
 

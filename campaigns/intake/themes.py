@@ -5,11 +5,16 @@ import re
 from . import dates
 from .letters import fold, squeeze
 
-_THEME = re.compile(r"\bchu de\b(?: (?:thi dua|nam|cong tac|cua|hanh dong|[0-9]{4}|phong trao|dot|trong))*[^.;\"]{0,60}?[:\s,]*\"")
+_THEME = re.compile(
+    r"\bchu de\b(?: (?:thi dua|nam|cong tac|cua|hanh dong|[0-9]{4}|phong trao|dot|" r"trong))*[^.;\"]{0,60}?[:\s,]*\""
+)
 _PLAIN = re.compile(r"\bchu de(?: (?:thi dua|nam|cong tac|[0-9]{4}|phong trao))*\s*:\s*")
 _HEADED = re.compile(r"chu de(?: (?:thi dua|nam|cong tac|cua|dot|phong trao|[0-9]{4}))*\s*[:.]?$")
 _CLOSING = {"“": "”", "«": "»", "„": "“"}
-_ABOUT_TIME = re.compile(r"thoi gian|thoi han|(?:phong trao|dot thi dua|ke hoach|dot).{0,160}(?:thuc hien|trien khai|to chuc|phat dong|bat dau|keo dai)")
+_ABOUT_TIME = re.compile(
+    r"thoi gian|thoi han|(?:phong trao|dot thi dua|ke hoach|dot).{0,160}(?:thuc hien|trien khai|"
+    r"to chuc|phat dong|bat dau|keo dai)"
+)
 _EDGE = rf"(?:ngay\s+)?(?:{dates.DAY}|{dates.MONTH}|{dates.QUARTER}|{dates.YEAR})"
 _SPAN = re.compile(
     rf"(?:tu|ke tu|bat dau(?: tu)?)\s+(?P<from>(?:ngay\s+)?(?:ban hanh|ky|phat dong)[^,.;]{{0,40}}?|nay|{_EDGE})"
@@ -55,7 +60,7 @@ def _plain_theme(text):
 
 
 def _bare(text):
-    theme = squeeze(text).strip(" .,;:\"“”«»")
+    theme = squeeze(text).strip(' .,;:"“”«»')
     return theme if 8 < len(theme) < 600 else None
 
 

@@ -8,10 +8,15 @@ from . import dates
 _CLOCK = r"(?:(?P<hour>[0-2]?[0-9])\s?(?:gio|h|g)\s?(?P<minute>[0-5][0-9])?\s?(?:phut)?\s*,?\s*(?:ngay\s+)?)"
 _WEEKDAY = r"(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)[\s,(]*(?:ngay\s+)?"
 POINT = re.compile(
-    rf"(?<![0-9/.,\-a-z]){_CLOCK}?(?:{_WEEKDAY})?(?:(?P<day>{dates.DAY})\)?|(?P<span>{dates.MONTH}|{dates.QUARTER}|{dates.YEAR})"
-    r"|(?P<only>[0-3]?[0-9])(?=\s*(?:hang thang|hang quy|cua thang|moi thang|cua moi thang|thang (?:cuoi|dau)|thang sau)))"
+    rf"(?<![0-9/.,\-a-z]){_CLOCK}?(?:{_WEEKDAY})?(?:(?P<day>{dates.DAY})\)?|(?P<span>{dates.MONTH}|"
+    rf"{dates.QUARTER}|{dates.YEAR})"
+    r"|(?P<only>[0-3]?[0-9])(?=\s*(?:hang thang|hang quy|cua thang|moi thang|cua moi thang|"
+    r"thang (?:cuoi|dau)|thang sau)))"
 )
-YEARLY = re.compile(r"\s*,?\s*\(?(?:hang|moi|cua)\s*nam\b(?!\s*[0-9])|\s*,?\s*\(?(?:cua\s+)?(?:cac\s+)?nam (?:sau|tiep theo|ke tiep)\b")
+YEARLY = re.compile(
+    r"\s*,?\s*\(?(?:hang|moi|cua)\s*nam\b(?!\s*[0-9])|\s*,?\s*\(?(?:cua\s+)?(?:cac\s+)?nam (?:sau|"
+    r"tiep theo|ke tiep)\b"
+)
 _MONTHLY = re.compile(r"\s*(?:hang thang|moi thang|cua thang|cua moi thang|thang sau)")
 _QUARTERLY = re.compile(r"\s*(?:hang quy|thang (?:cuoi|dau) (?:cua )?(?:moi )?quy|cua thang (?:cuoi|dau))")
 _LAST_WORD = r"[\s:(,]*(?:(?:la|vao|trong|luc|den|het|ngay|cuoi|chot|truoc)[\s:]*)*$"
@@ -19,12 +24,22 @@ _RULES = (
     ("before", re.compile(r"(?:^|[\s(,:;*-])truoc(?:\s+(?:het|luc))?(?:\s+ngay)?\s*$")),
     ("by", re.compile(r"(?:cham nhat|muon nhat|tre nhat)(?:\s+(?:la|vao|den|trong|het|sau|luc))*(?:\s+ngay)?\s*$")),
     ("by", re.compile(r"khong\s+(?:duoc\s+)?(?:qua|muon hon|cham hon|tre hon|sau)(?:\s+ngay)?\s*$")),
-    ("by", re.compile(rf"(?:han (?:cuoi|chot|nop|gui|hoan thanh|dang ky)|thoi han|den han)(?:\s+[a-z]+){{0,9}}?{_LAST_WORD}")),
+    (
+        "by",
+        re.compile(
+            rf"(?:han (?:cuoi|chot|nop|gui|hoan thanh|dang ky)|thoi han|" rf"den han)(?:\s+[a-z]+){{0,9}}?{_LAST_WORD}"
+        ),
+    ),
     ("until", re.compile(r"(?:(?:den|cho den|tu nay den)\s+)?(?:het|cuoi)(?:\s+ngay)?\s*$")),
-    ("until", re.compile(r"(?:xong|hoan thanh|ket thuc|gui|nop|thuc hien|ky ket|dang ky)\s+(?:[a-z]+\s+){0,8}trong\s*$")),
+    (
+        "until",
+        re.compile(r"(?:xong|hoan thanh|ket thuc|gui|nop|thuc hien|ky ket|dang ky)\s+(?:[a-z]+\s+){0,8}trong\s*$"),
+    ),
     ("on", re.compile(r"(?:gui|nop|bao cao|hoan thanh|trinh)\s+[^.;]{0,90}vao(?:\s+ngay)?\s*$")),
 )
-_TIME_HEADED = re.compile(r"(?:thoi gian|thoi han|han)\s+(?:nop|gui|hoan thanh|dang ky|bao cao)[^.;]{0,40}:\s*(?:ngay\s+)?$")
+_TIME_HEADED = re.compile(
+    r"(?:thoi gian|thoi han|han)\s+(?:nop|gui|hoan thanh|dang ky|" r"bao cao)[^.;]{0,40}:\s*(?:ngay\s+)?$"
+)
 _SPAN_START = re.compile(r"(?:^|[\s(,])(?:tu|ke tu)\s+(?:ngay|thang|nay|quy|nam|khi|dau)\b[^.;]{0,90}$")
 _AND = re.compile(r"\s*(?:,|va|hoac|;)\s*(?:ngay\s+)?$")
 _BACK = 120
@@ -80,7 +95,9 @@ def _rule(shadow, point, found):
         match = pattern.search(before)
         if not match or (rule == "until" and _SPAN_START.search(before)):
             continue
-        trigger = re.search(r"(?:truoc|cham nhat|muon nhat|tre nhat|khong|han|thoi han|den|het|cuoi|trong|vao)\b[^.;]*$", match.group())
+        trigger = re.search(
+            r"(?:truoc|cham nhat|muon nhat|tre nhat|khong|han|thoi han|den|het|cuoi|trong|vao)\b[^.;]*$", match.group()
+        )
         offset = point.start() - len(before) + match.start() + (trigger.start() if trigger else 0)
         return ("by" if rule == "before" and point["hour"] else rule), offset
     headed = _TIME_HEADED.search(before)
@@ -100,7 +117,15 @@ def _due(shadow, point, rule, start, year):
     yearly = None if given else YEARLY.match(shadow, end)
     if yearly:
         real = dates.day(_LEAP_YEAR, month, number)
-        return Due(start, yearly.end(), f"{rule}_yearly", None, f"{month:02d}-{number:02d}" if real else None, time, unreal=not real)
+        return Due(
+            start,
+            yearly.end(),
+            f"{rule}_yearly",
+            None,
+            f"{month:02d}-{number:02d}" if real else None,
+            time,
+            unreal=not real,
+        )
     used = given or year
     due_on = dates.day(used, month, number) if used else None
     return Due(start, end, rule, due_on, None, time, bool(given), unreal=bool(used) and due_on is None)
