@@ -14,7 +14,7 @@ from tests.house.tree import PACKAGES, files, text_of
 TEMPLATES = [path.relative_to("templates") for path in files(".html", ".txt", ".xml", under=("templates",))]
 ASSETS = [path.relative_to("static") for path in files(".css", ".js", ".svg", ".png", ".ico", under=("static",))]
 # Names that Django itself asks for.
-ASKED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+ASKED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "registration/login.html"}
 NAMED = re.compile(r"""["']([\w./-]+\.(?:html|txt|xml|css|js|svg|png|ico))(?:#[\w-]+)?["']""")
 
 
