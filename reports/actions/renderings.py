@@ -81,9 +81,9 @@ def _make(rendering: Rendering) -> tuple[str, bytes]:
     subject = source.rows().filter(pk=rendering.subject_id).first()
     if subject is None:
         raise PressError("Nội dung của văn bản không còn.")
-    if rendering.is_final and source.version(subject) != rendering.version:
-        raise PressError("Hồ sơ đã thay đổi trước khi văn bản của lần trình này được tạo.")
-    paper = source.build(subject)
+    paper = source.paper(subject, rendering.version if rendering.is_final else 0)
+    if paper is None:
+        raise PressError("Nội dung đã thay đổi trước khi văn bản chính thức được tạo.")
     _progress(rendering, 30)
     content = paper.docx() if rendering.format == PaperFormat.DOCX else print_apart(paper.html())
     _progress(rendering, 90)

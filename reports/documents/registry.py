@@ -19,12 +19,16 @@ from reports.documents.paper import OfficialPaper
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A kind of paper. In one of the `final` states the subject can no longer change."""
+    """A kind of paper. In one of the `final` states the subject can no longer change.
+
+    `has_copies`: each submission is kept frozen, so its paper can be built at any later time.
+    """
 
     model: type[models.Model]
-    build: Callable[[models.Model], OfficialPaper]
+    build: Callable[..., OfficialPaper]
     final: frozenset[str]
     related: tuple[str, ...] = ()
+    has_copies: bool = False
 
     def is_final(self, subject: models.Model) -> bool:
         """Whether the paper of this subject is the official one and is kept for ever."""
@@ -33,6 +37,12 @@ class Source:
     def version(self, subject: models.Model) -> int:
         """Submissions of a dossier count; other papers are made final once; drafts are 0."""
         return getattr(subject, "version", 1) if self.is_final(subject) else 0
+
+    def paper(self, subject: models.Model, version: int) -> OfficialPaper | None:
+        """The paper of a version (0: as it stands); None when the official one can no longer be built."""
+        if version and self.has_copies:
+            return self.build(subject, version)
+        return self.build(subject) if self.version(subject) == version or not version else None
 
     def rows(self) -> models.QuerySet:
         """Subjects with all that a builder follows."""
@@ -45,7 +55,7 @@ _NUMBERED = frozenset({DecisionState.NUMBERED, DecisionState.APPLIED, DecisionSt
 
 SOURCES: dict[str, Source] = {
     PaperKind.PLAN: Source(Plan, plan_paper, _ISSUED),
-    PaperKind.PROPOSAL: Source(Dossier, proposal_paper, _PROPOSED, ("round",)),
+    PaperKind.PROPOSAL: Source(Dossier, proposal_paper, _PROPOSED, ("unit", "round"), True),
     PaperKind.MINUTES: Source(CouncilSession, minutes_paper, frozenset({SessionState.CLOSED}), ("council", "round")),
     PaperKind.DECISION: Source(Decision, decision_paper, _NUMBERED, ("award_type",)),
 }

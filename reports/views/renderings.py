@@ -1,5 +1,6 @@
 """Papers on screen: what there is of a subject, how far the worker is, the file itself."""
 
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -36,16 +37,15 @@ def paper(request, kind, pk):
     """The papers of a subject; htmx gets the list alone, to stand on the subject's own page."""
     source, subject = _subject(request, kind, pk)
     final = source.is_final(subject)
-    rows = Rendering.objects.filter(kind=kind, subject_id=pk, is_final=final)
-    if not final:
-        rows = rows.filter(digest=source.build(subject).digest)
+    current = Q(is_final=True) if final else Q(is_final=True) | Q(digest=source.build(subject).digest)
+    rows = Rendering.objects.filter(current, kind=kind, subject_id=pk)
     shown = [_shown(row) for row in rows.select_related("file").order_by("-version", "-format")]
     context = {
         "kind": kind,
         "subject": subject,
         "is_final": final,
         "papers": shown,
-        "formats": [fmt for fmt in PaperFormat if fmt not in {row["format"] for row in shown}],
+        "formats": _missing_formats(shown, source.version(subject)),
         "status_url": reverse("reports:paper", args=[kind, pk]),
         "request_url": reverse("reports:request_paper", args=[kind, pk]),
     }
@@ -82,6 +82,12 @@ def download(request, pk):
         raise Http404("Tệp không còn trong kho.") from error
 
 
+def _missing_formats(shown: list[dict], version: int) -> list[PaperFormat]:
+    """Formats of the current version that nobody has asked for yet."""
+    present = {row["format"] for row in shown if row["version"] == version}
+    return [wanted for wanted in PaperFormat if wanted not in present]
+
+
 def _subject(request, kind, pk):
     source = SOURCES[kind]
     return source, get_object_or_404(source.rows().visible_to(request.actor), pk=pk)
@@ -105,6 +111,7 @@ def _shown(row: Rendering) -> dict:
         "progress": row.progress,
         "error": row.error,
         "format": row.format,
+        "version": row.version,
         "finished_at": row.finished_at,
         "status_url": row.get_absolute_url(),
         "file_url": reverse("reports:download", args=[row.pk]),

@@ -3,7 +3,7 @@
 from awards.choices import AwardKind
 from awards.models import Decision, Nominee
 from reports.documents.blocks import Annex
-from reports.documents.builders.lists import counted, listed_blocks
+from reports.documents.builders.lists import Honoured, counted, listed_blocks
 from reports.documents.builders.signing import letterhead_of, signer_of
 from reports.documents.papers import DecisionPaper
 from reports.documents.parts import Letterhead, Mark, Recipients
@@ -39,7 +39,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
 
 def _articles(decision: Decision, nominees: list[Nominee]) -> tuple[str, ...]:
     return (
-        f"Tặng {_award(decision, nominees)} cho {counted(nominees)} (có danh sách kèm theo).",
+        f"Tặng {_award(decision, nominees)} cho {counted(map(Honoured.of, nominees))} (có danh sách kèm theo).",
         "Tập thể, cá nhân được khen thưởng tại Điều 1 được nhận tiền thưởng theo quy định của pháp luật "
         "về thi đua, khen thưởng.",
         "Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị có liên quan và các tập thể, "
@@ -62,5 +62,5 @@ def _annex(decision: Decision, mark: Mark, lines) -> Annex:
         heading="DANH SÁCH",
         subject=squeeze(f"Được tặng {kind}{award.name}"),
         reference=mark.cited("Kèm theo Quyết định", f"{head}{decision.issuer_name}"),
-        body=listed_blocks((line.position, line.nominee) for line in lines),
+        body=listed_blocks((line.position, Honoured.of(line.nominee)) for line in lines),
     )

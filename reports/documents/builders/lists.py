@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from awards.models import Nominee
 from reports.documents.blocks import Column, Paragraph, Table
@@ -20,16 +21,47 @@ TITLES = {"unit": "TẬP THỂ", "person": "CÁ NHÂN", "household": "HỘ GIA �
 WORDS = {"unit": "tập thể", "person": "cá nhân", "household": "hộ gia đình"}
 
 
-def group_of(nominee: Nominee) -> str:
-    """Which list a nominee belongs to."""
-    return "person" if nominee.person_id else "unit" if nominee.unit_id else "household"
+@dataclass(frozen=True, slots=True)
+class Honoured:
+    """Somebody on a list: `group` is one of GROUPS, the rest stands as on paper."""
+
+    group: str
+    name: str
+    award: str
+    title: str = ""
+    unit: str = ""
+
+    @classmethod
+    def of(cls, nominee: Nominee) -> "Honoured":
+        """From the row; needs `award_type` at hand."""
+        group = "person" if nominee.person_id else "unit" if nominee.unit_id else "household"
+        return cls(group, nominee.name, nominee.award_type.name, nominee.position_title, nominee.unit_name)
+
+    @classmethod
+    def kept(cls, content: dict) -> "Honoured":
+        """From the frozen copy of a submission."""
+        group = content.get("subject") or ("person" if content["position_title"] else "unit")
+        return cls(group, content["name"], content["award_name"], content["position_title"], content["unit_name"])
+
+    def row(self, number: int) -> tuple[str, ...]:
+        """The cells of its table."""
+        if self.group != "person":
+            return str(number), self.name, self.award
+        return str(number), self.name, ", ".join(part for part in (self.title, self.unit) if part), self.award
 
 
-def listed_blocks(numbered: Iterable[tuple[int, Nominee]]) -> tuple[Paragraph | Table, ...]:
+def in_order(people: Iterable[Honoured]) -> list[Honoured]:
+    """Collectives, then people, then households; awards in the order in which they first come."""
+    people = list(people)
+    awards = list(dict.fromkeys(one.award for one in people))
+    return sorted(people, key=lambda one: (GROUPS.index(one.group), awards.index(one.award)))
+
+
+def listed_blocks(numbered: Iterable[tuple[int, Honoured]]) -> tuple[Paragraph | Table, ...]:
     """`I. TẬP THỂ`, `II. CÁ NHÂN` … in the order of their numbers; an empty table when there is nobody."""
     rows = defaultdict(list)
-    for number, nominee in numbered:
-        rows[group_of(nominee)].append(_row(number, nominee))
+    for number, one in numbered:
+        rows[one.group].append(one.row(number))
     if not rows:
         return (Table(COLUMNS, ()),)
     present = list(rows)
@@ -40,22 +72,14 @@ def listed_blocks(numbered: Iterable[tuple[int, Nominee]]) -> tuple[Paragraph | 
     return tuple(blocks)
 
 
-def counted(nominees: Iterable[Nominee]) -> str:
+def counted(people: Iterable[Honoured]) -> str:
     """`03 tập thể và 12 cá nhân`; `00 đối tượng` when there is nobody."""
     tally = dict.fromkeys(GROUPS, 0)
-    for nominee in nominees:
-        tally[group_of(nominee)] += 1
+    for one in people:
+        tally[one.group] += 1
     parts = [f"{padded(count)} {WORDS[group]}" for group, count in tally.items() if count]
     return " và ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts) or "00 đối tượng"
 
 
 def _columns(group: str) -> tuple[Column, ...]:
     return {"person": COLUMNS, "unit": UNIT_COLUMNS, "household": HOUSEHOLD_COLUMNS}[group]
-
-
-def _row(number: int, nominee: Nominee) -> tuple[str, ...]:
-    award = nominee.award_type.name
-    if group_of(nominee) != "person":
-        return str(number), nominee.name, award
-    place = ", ".join(part for part in (nominee.position_title, nominee.unit_name) if part)
-    return str(number), nominee.name, place, award

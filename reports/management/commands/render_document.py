@@ -47,7 +47,8 @@ def _write(kind: str, id: str, out: Path, format: str) -> None:
         raise OrderError(f"Không có loại văn bản “{kind}”; các loại: {', '.join(SOURCES)}.")
     if format not in PaperFormat.values:
         raise OrderError(f"Không có định dạng “{format}”; các định dạng: {', '.join(PaperFormat.values)}.")
-    paper = SOURCES[kind].build(_subject(kind, id))
+    subject = _subject(kind, id)
+    paper = SOURCES[kind].paper(subject, SOURCES[kind].version(subject))
     try:
         out.write_bytes(paper.docx() if format == PaperFormat.DOCX else paper.pdf())
     except OSError as error:

@@ -90,16 +90,24 @@ def test_each_submission_of_a_dossier_has_its_own_paper():
     assert [(r.version, r.state) for r in (first, second)] == [(1, JobState.DONE), (2, JobState.DONE)]
 
 
-def test_a_submission_overtaken_by_the_next_is_never_made_from_changed_rows():
+def test_a_submission_returned_before_its_paper_was_made_still_gets_it():
     dossier = make_dossier(make_province(), state="submitted", version=1)
     late = request_rendering(kind="proposal", subject=dossier)
     dossier.state = "returned"
     dossier.save()
-    assert run_next_rendering() is True
-    late.refresh_from_db()
 
-    assert (late.state, late.file) == (JobState.QUEUED, None)
-    assert late.error == "Hồ sơ đã thay đổi trước khi văn bản của lần trình này được tạo."
+    assert finished(late).state == JobState.DONE
+
+
+def test_an_official_paper_is_never_made_from_what_is_no_longer_official(issued_plan):
+    rendering = request_rendering(kind="plan", subject=issued_plan)
+    issued_plan.state = PlanState.DRAFT
+    issued_plan.save()
+    assert run_next_rendering() is True
+    rendering.refresh_from_db()
+
+    assert (rendering.state, rendering.file) == (JobState.QUEUED, None)
+    assert rendering.error == "Nội dung đã thay đổi trước khi văn bản chính thức được tạo."
 
 
 def test_failure_is_tried_three_times_later_each_time_then_told(plan):

@@ -112,6 +112,29 @@ def test_proposal_names_addressee_numbers_and_list():
     assert [[row[0] for row in table.rows] for table in tables(annex.body)] == [["1"], ["2", "3"]]
 
 
+def test_a_submission_is_printed_from_its_frozen_copy():
+    dossier = make_dossier(make_province(), state="submitted", version=1, summary="Nội dung đã sửa.")
+    nominee = {"name": "Đặng Thị Ưu", "award_name": "Bằng khen", "position_title": "Kế toán", "unit_name": "Phòng A"}
+    collective = nominee | {"name": "Phòng A", "position_title": "", "unit_name": "", "subject": "unit"}
+    content = {
+        "unit": "Sở Xây dựng và Giao thông",
+        "round": "Khen thưởng năm học",
+        "summary": "Như khi trình.",
+        "opinion": "",
+        "nominees": [nominee, collective],
+    }
+    dossier.copies.create(version=1, content=content, sha256="0" * 64)
+    paper = SOURCES["proposal"].paper(dossier, 1)
+
+    assert paper.letterhead.issuer == "Sở Xây dựng và Giao thông"
+    assert paper.subject == "Về việc đề nghị xét khen thưởng năm học"
+    assert texts(paper.body)[1] == "Như khi trình."
+    assert [table.rows for table in tables(paper.annexes[0].body)] == [
+        (("1", "Phòng A", "Bằng khen"),),
+        (("2", "Đặng Thị Ưu", "Kế toán, Phòng A", "Bằng khen"),),
+    ]
+
+
 def test_minutes_show_attendance_shares_and_results():
     paper = built("minutes", make_session(make_province()))
     seats, votes = tables(paper.body)

@@ -121,6 +121,19 @@ def test_papers_of_what_one_may_not_see_are_missing(reader, kind, make, role):
     assert Rendering.objects.count() == 1
 
 
+def test_earlier_submissions_stay_beside_the_preview_of_a_returned_dossier(reader):
+    dossier = make_dossier(make_province(), state="submitted", version=1)
+    request_rendering(kind="proposal", subject=dossier)
+    dossier.state = "returned"
+    dossier.save()
+    client = reader(Role.UNIT_HEAD, dossier.unit)
+    client.post(reverse("reports:request_paper", args=["proposal", dossier.pk]))
+    page = client.get(paper_url(dossier, "proposal")).content.decode()
+
+    assert "Tờ trình, lần 1 (PDF, bản chính thức)" in page
+    assert "Tờ trình (PDF, bản xem trước)" in page
+
+
 def test_a_unit_sees_the_paper_of_an_issued_plan(reader):
     plan = make_plan(make_province(), state=PlanState.ISSUED, number=5, issued_on=today())
     request_rendering(kind="plan", subject=plan)
