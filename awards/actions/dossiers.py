@@ -15,6 +15,7 @@ from awards.workflow import NOMINEE_MOVES
 from campaigns.models import Round
 from thiduakt.base.acts import lock, repeated, take_move
 from units.actions.numbers import draw_number
+from units.choices import UnitKind
 from units.models import Post, Unit
 
 SERIES = "dossier"
@@ -89,6 +90,7 @@ def require_open(round: Round, on: date) -> None:
 
 
 def _code(unit: Unit, year: int) -> str:
-    """The next code of the province: one series for all its units."""
-    root = Unit.objects.above(unit).first() or unit
-    return f"HS-{year}-{draw_number(issuer=root, series=SERIES, year=year):04d}"
+    """The next code of the province: one series for all units, also those that stand under no other."""
+    province = Unit.objects.filter(kind=UnitKind.PROVINCE).order_by("founded_on", "pk").first()
+    issuer = province or Unit.objects.above(unit).first() or unit
+    return f"HS-{year}-{draw_number(issuer=issuer, series=SERIES, year=year):04d}"
