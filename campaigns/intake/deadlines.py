@@ -3,6 +3,7 @@
 import re
 
 from . import dates
+from .deadline_tables import table_deadlines
 from .letters import fold, is_upper, shortened, squeeze
 from .owed import kind_of, receiver_of, thing_of
 from .subjects import subject_of
@@ -26,18 +27,30 @@ _NOT_OWED = re.compile(
 _MEETING = re.compile(
     r"\b(?:hoi nghi|cuoc hop|hop (?:khoi|cum|xet)|le (?:phat dong|ky|tong ket|trao)|dai hoi|" r"hoi thao|toa dam)\b"
 )
+_SUBMITS = re.compile(
+    r"\b(?:gui|nop|(?<!cong )(?<!chuong )trinh|ho so|danh sach|bao cao (?:ket qua|ve|cho|so)|dang ky|tu cham)\b"
+)
 _LONGEST = 6000
 
 
 def deadlines_of(placed, header, plan_year, doubts):
-    """Return the deadlines in [(paragraph, section)]; who, what, to are None when not said."""
-    found = []
+    """Return (deadlines, meetings) in [(paragraph, section)].
+
+    Who, what, to are None when not said. A meeting is a dated gathering at which
+    nothing is handed in: {"on", "rule", "what", "line", "raw"}.
+    """
+    found, meetings = [], []
+    times = (plan_year, header.issued_on)
+    rows = [(paragraph, section) for paragraph, section in placed if paragraph.row]
+    tabled = table_deadlines([paragraph for paragraph, _ in rows], *times)
     for paragraph, section in placed:
-        if not any(char.isdigit() for char in paragraph.text):
+        if not any(char.isdigit() for char in paragraph.text) or paragraph.line in tabled:
             continue
         for start, end in _sentences(paragraph.text):
-            found += _of_sentence(paragraph, section, start, end, header, plan_year, doubts)
-    return _once(found)
+            for deadline in _of_sentence(paragraph, section, start, end, header, plan_year, doubts):
+                (meetings if "on" in deadline else found).append(deadline)
+    found += [deadline for deadline in tabled.values() if deadline]
+    return _once(sorted(found, key=lambda deadline: deadline["line"])), meetings
 
 
 def _sentences(text):
@@ -57,6 +70,9 @@ def _of_sentence(paragraph, section, start, end, header, plan_year, doubts):
         right = dues[index + 1].start if index + 1 < len(dues) else len(sentence)
         raw = squeeze(sentence[due.start : due.end])
         context = _context(sentence, left, due, right)
+        if _is_meeting(context):
+            yield _meeting(paragraph, start, context, due, raw)
+            continue
         deadline = _deadline(paragraph, section, start, context, due, raw)
         _note_doubts(doubts, due, raw, deadline)
         yield deadline
@@ -69,10 +85,25 @@ def _is_owed(shadow, due, section, header):
     title = fold(" ".join(one.title for one in section.chain() if one.title)) if section else ""
     around = shadow[max(0, due.start - 400) : due.end + 200]
     if due.rule in ("until", "on"):
-        return bool(_STRICTLY.search(around)) and not _NOT_OWED.search(around) and not _MEETING.search(around)
+        return bool(_STRICTLY.search(around)) and not _NOT_OWED.search(around)
     if _NOT_OWED.search(shadow[max(0, due.start - 60) : due.start]):
         return False
     return bool(_HANDED.search(around) or re.search(r"thoi gian|thoi han|tien do|bao cao|nop|gui", title))
+
+
+def _is_meeting(context):
+    clause = fold(f"{context['before']} {context['after']}")
+    return bool(_MEETING.search(clause)) and not _SUBMITS.search(clause)
+
+
+def _meeting(paragraph, start, context, due, raw):
+    return {
+        "on": dates.iso(due.due_on),
+        "rule": due.rule,
+        "what": shortened(squeeze(context["before"]).strip(" ,;:.-–"), 160) or None,
+        "line": paragraph.line_at(start + due.start),
+        "raw": raw,
+    }
 
 
 def _context(sentence, left, due, right):
@@ -80,7 +111,7 @@ def _context(sentence, left, due, right):
     before, after = sentence[left : due.start], sentence[due.end : right]
     bracket = re.match(r"\s*(\([^()]{3,160}\)|đối với [^,;.]{3,120})", after)
     clause = before.rsplit(";", 1)[-1]
-    linked = ";" not in before and left > 0
+    linked = left > 0 and (";" not in before or bool(re.search(r"\b(?:gui|nop)\b", fold(clause))))
     if not bracket and not _HANDED.search(fold(clause)):
         clause, after = (
             (clause, after.split(";", 1)[0]) if _HANDED.search(fold(after.split(";", 1)[0])) else (before, "")
@@ -151,6 +182,7 @@ def _once(found):
     seen, kept = set(), []
     for deadline in found:
         key = (
+            fold(deadline["to"] or ""),
             deadline["due_on"],
             deadline.get("month_day"),
             deadline["rule"],

@@ -56,6 +56,7 @@ def _facts(layout, header, sections, placed, doubts, kind):
     period = period_of(layout.body, header, plan_year, doubts)
     own = Paragraph(title, marks=[(0, layout.title_line or 1)]) if title else None
     recipients = recipients_of(layout.foot)
+    deadlines, meetings = deadlines_of(placed, header, plan_year, doubts) if kind else ([], [])
     if kind:
         _note_gaps(header, title, sections, signer, recipients, doubts)
     return {
@@ -75,7 +76,8 @@ def _facts(layout, header, sections, placed, doubts, kind):
         "signer": signer or {"capacity": None, "position": None, "name": None},
         "sections": tree_of(sections),
         "targets": targets_of(placed, doubts) if kind else [],
-        "deadlines": deadlines_of(placed, header, plan_year, doubts) if kind else [],
+        "deadlines": deadlines,
+        "meetings": meetings,
         "movements": movements_of(title, layout.title_line, [*([own] if own else []), *layout.body]),
         "references": references_of(own, layout.body),
         "recipients": recipients,

@@ -31,7 +31,7 @@ _NOT_UNIT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _TRAILING = re.compile(
-    r"(?:[\s:,;.\-–(]|(?:^|(?<=\s))(?:đ[ạa]t|là|còn|có|được|từ|lên|mức|tỷ lệ|khoảng|trên|dưới|"
+    r"(?:[\s:,;.\-–(]|(?:^|(?<=\s))(?:đ[ạa]t|là|còn|có|cho|được|từ|lên|mức|tỷ lệ|khoảng|trên|dưới|"
     r"vượt|ít nhất|tối thiểu|xuống|giảm còn|"
     r"phấn đấu))+$"
 )

@@ -65,7 +65,7 @@ def _own(title):
     if not found or _QUOTED.search(title):
         return None
     name = capitalised(title[found.end() :])
-    return None if fold(name).startswith("cac ") else name
+    return None if re.match(r"cac |(?:phong trao|dot) thi dua (?:va|cua|theo) ", fold(name)) else name
 
 
 def _quoted(text):

@@ -39,7 +39,7 @@ COUNTED = (
 )
 _COUNTED = re.compile(rf"(?:{COUNTED})(?![a-z])")
 _PER = re.compile(
-    r"\s*/\s*(?:[0-9][0-9.]*\s*)?(?:hoc sinh|giao vien|nhan khau|lao dong|giuong benh|van dan|"
+    r"\s*/\s*(?:[0-9][0-9.]*\s*)?(?:tong so|hoc sinh|giao vien|nhan khau|lao dong|giuong benh|van dan|"
     r"dau nguoi|ho dan|don vi|can bo|cong chuc|vien chuc|"
     r"doan vien|hoi vien|dang vien|sinh vien|vu viec|san pham|tieu chi|[^\W\d_]+)"
 )

@@ -49,8 +49,11 @@ _SMALL = {
     "khen",
     "thưởng",
     "ủy",
+    "đồng",
 }
 _SMALL_SHADOWS = {fold(word) for word in _SMALL}
+_LEVEL_WORDS = {"tinh", "huyen", "pho", "xa", "quan", "phuong", "tran"}
+_COUNCIL = re.compile(r"[Tt]hi đua,? ?[-–]? ?[Kk]hen thưởng")
 _ABBREVIATIONS = {"UBND", "HĐND", "TP", "TP.", "MTTQ", "TĐKT", "LĐLĐ", "TNCS", "MTTQVN", "VN", "KCN", "HĐTĐKT"}
 _CAPITAL_AFTER = {"sở", "bộ", "phòng", "ban", "cục", "viện", "hội", "và", "cụm", "đoàn", "trường"}
 
@@ -113,9 +116,11 @@ def _composed(name):
         capital = after_place or index == 0 or previous in _CAPITAL_AFTER or (words and words[-1].endswith(","))
         if word in _ABBREVIATIONS:
             words.append(word)
-        elif index and (lowered in _SMALL or (not after_place and word.isascii() and lowered in _SMALL_SHADOWS)):
+        elif index and fold(lowered) in _LEVEL_WORDS:
+            words.append(lowered)
+        elif index and not after_place and (lowered in _SMALL or (word.isascii() and lowered in _SMALL_SHADOWS)):
             words.append(lowered)
         else:
             words.append(lowered.capitalize() if capital else lowered)
         after_place = after_place or fold(lowered) in _PLACE_WORDS
-    return " ".join(words)
+    return _COUNCIL.sub("Thi đua - Khen thưởng", " ".join(words))

@@ -32,6 +32,14 @@ class Paragraph:
         return self.marks[0][1]
 
     @property
+    def cells(self):
+        """Return {column: text} of a table row."""
+        cells = {}
+        for column, text in self.row:
+            cells[column] = f"{cells[column]} {text}" if column in cells else text
+        return cells
+
+    @property
     def shadow(self):
         return fold(self.text)
 

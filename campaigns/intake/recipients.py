@@ -6,9 +6,10 @@ from .letters import fold, is_upper, squeeze
 from .signers import name_of, signature_start
 
 _START = re.compile(r"noi ?nh[aoi]n\b\s*[:;.]?\s*")
-_ARCHIVE = re.compile(r"luu\s*[:;]|luu\s+(?:vt|vp|van thu|ho so|tr)")
+_ARCHIVE = re.compile(r"luu\s*(?:[:;.]|$)|luu\s+(?:vt|vp|van thu|ho so|tr)")
 _MERGED = re.compile(r"(?<=[;.])\s*[-–+•]\s*(?=\S)|(?<=\s)[-–]\s+(?=[A-ZĐÂĂÊÔƠƯ])")
 _SIGNATURE = re.compile(r"(?:[tkq][./]?\s?[mtlu]?[./]?q?\s?[./]\s*[a-z])")
+_BYLINE = re.compile(r"\(?\s*(?:da ky|ky boi|nguoi ky)\b")
 _MARK = re.compile(r"[\\/@].*\.(?:docx?|pdf)|^[a-z]:\\|\\")
 
 
@@ -52,7 +53,12 @@ def _is_signature(piece, text):
         return False
     if is_upper(text) and not text.rstrip().endswith(";"):
         return True
-    return bool(name_of(text) or (_SIGNATURE.match(fold(text)) and text[:2].isupper()) or _MARK.search(text))
+    return bool(
+        name_of(text)
+        or _BYLINE.match(fold(text))
+        or (_SIGNATURE.match(fold(text)) and text[:2].isupper())
+        or _MARK.search(text)
+    )
 
 
 def _clean(text):

@@ -70,8 +70,8 @@ _ISSUER_ENDS = re.compile(
     r"tiep tuc|tang cuong|xay dung|kem theo|gui|yeu cau|bang|theo|nam [0-9]{4}|doi voi|len|nhung)\b"
 )
 _NAMED_LAW = re.compile(
-    r"(?<![a-z])luat\s+([a-z][a-z, "
-    r"\-]{3,60}?)\s*,?\s*(?:so\s+[0-9]+/[0-9]{4}/qh[0-9]+\s*)?nam\s+([12][0-9]{3})(?![0-9])"
+    r"(?<![a-z])luat\s+([a-z][a-z, \-]{3,60}?)\s*,?\s*(?:so\s+[0-9]+/[0-9]{4}/qh[0-9]+\s*)?"
+    rf"(?:(?:ngay\s+)?{dates.DAY}|nam\s+[12][0-9]{{3}}(?![0-9]))"
 )
 _FAR = 70
 
@@ -164,4 +164,12 @@ def _laws(paragraph):
         name = squeeze(paragraph.text[found.start() : found.end()])
         if name[:1].isupper() and "/" not in name:
             line = paragraph.line_at(found.start())
-            yield {"number": None, "issued_on": None, "kind": "Luật", "issuer": None, "title": name, "line": line}
+            issued_on, _ = _date(paragraph.shadow, found.end(1))
+            yield {
+                "number": None,
+                "issued_on": dates.iso(issued_on),
+                "kind": "Luật",
+                "issuer": None,
+                "title": name,
+                "line": line,
+            }

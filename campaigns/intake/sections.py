@@ -93,11 +93,19 @@ def _accepted(paragraph, open_, top, doubts):
         return None
     sibling = _sibling(label, open_, top)
     before = sibling.label.number if sibling else 0
-    if label.number > before + _FARTHEST_JUMP or (label.depth == LETTER and not sibling and label.number > 2):
+    if (label.number > before + _FARTHEST_JUMP and not _is_under(label, open_)) or (
+        label.depth == LETTER and not sibling and label.number > 2
+    ):
         return None
     if label.depth == ROMAN and label.number > before + 1:
         doubts.add("section_order", label.text, paragraph.line)
     return label
+
+
+def _is_under(label, open_):
+    """Tell whether a dotted number carries the number of an open point ("2.10" under "2")."""
+    prefix = label.text.rpartition(".")[0]
+    return bool(prefix) and any(section.label.text == prefix for section in open_)
 
 
 def _sibling(label, open_, top):

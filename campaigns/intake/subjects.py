@@ -12,7 +12,7 @@ _LEADS = re.compile(
 _UNIT = (
     "truong (?:cac )?(?:phong|ban|khoi|cum|don vi|thon)|pho truong (?:khoi|cum|ban)|thu truong|"
     "giam doc|chu tich|chanh van phong|"
-    "cac |"
+    "cac |lanh dao |nguoi dung dau|hieu truong|toan the |tat ca |vu |cap uy|mttq|ldld|cum truong|khoi truong|"
     "so |phong |ban |van phong|ubnd|uy ban|hoi dong|thuong truc|cum |khoi |don vi |co quan |thanh vien|cong doan|"
     "doan thanh nien|doan tncs|hoi |mat tran|lien doan|trung tam|cong an|bo chi huy|benh vien|"
     "nha truong|dang uy|chi bo|to giup viec|"

@@ -20,7 +20,7 @@ def table_targets(rows):
     """Return the targets of [(row paragraph, section)] that belong to target tables."""
     found, columns, last_line = [], None, None
     for paragraph, _ in rows:
-        cells = dict(paragraph.row)
+        cells = paragraph.cells
         named = _columns(cells)
         if named:
             columns = named

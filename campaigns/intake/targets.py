@@ -12,6 +12,7 @@ _OTHER_MATTER = re.compile(r"noi dung|nhiem vu|giai phap|yeu cau|to chuc")
 _STRIVES = re.compile(r"(?:phan dau|chi tieu)\b")
 _INCLUDING = re.compile(r",?\s*\(?trong do\s*:?\s*|,\s*(?:bao gom|gom)\s*:\s*")
 _GENERIC = re.compile(r"(?:phan dau|chi tieu|muc tieu|cu the|trong do)[^a-z]*$")
+_LISTED = re.compile(r",\s+(?:và\s+)?(?=(?:trên |ít nhất |tối thiểu )?[0-9][0-9.,]*\s?%)")
 _BRACKET = re.compile(r"\(([^()]{3,200})\)\s*$")
 _LONGEST_LINE = 420
 _LONGEST_NUMBERED = 3000
@@ -148,7 +149,8 @@ def _split(text):
     while (at := _outer(rest, ";")) >= 0:
         segments.append(rest[:at])
         rest = rest[at + 1 :]
-    return [squeeze(segment) for segment in [*segments, rest] if segment.strip(" .,")]
+    pieces = [piece for segment in [*segments, rest] for piece in _LISTED.split(segment)]
+    return [squeeze(piece) for piece in pieces if piece.strip(" .,")]
 
 
 def _measures(segment, head):
