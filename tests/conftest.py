@@ -1,8 +1,12 @@
 """People named by their posts, and a clean place for files."""
 
 import shutil
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.test import override_settings
 
 from tests.factories.units import PostFactory, UnitFactory
 from units.choices import Role, UnitKind
@@ -99,3 +103,13 @@ def login(client):
         return client
 
     return as_post
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The demo province, loaded once for a module and rolled back after it; the folder of its files."""
+    folder = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder), transaction.atomic():
+        call_command("demo", stdout=StringIO())
+        yield folder
+        transaction.set_rollback(True)

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "campaigns",
     "awards",
     "reports",
+    "thiduakt",
 ]
 
 MIDDLEWARE = [
