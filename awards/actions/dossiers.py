@@ -25,11 +25,11 @@ GONE = (DossierState.REJECTED, DossierState.WITHDRAWN)
 @transaction.atomic
 def open_dossier(*, round: Round, actor: Post, on: date, key: UUID | None = None) -> Dossier:
     """The unit's dossier in the round: the one at hand, else a new draft with a code from the counter."""
+    may_open(actor, round, on).require()
     unit = lock(actor.unit)
     found = unit.dossiers.filter(round=round).exclude(state__in=GONE).first()
     if found is not None:
         return found
-    may_open(actor, round, on).require()
     require_open(round, on)
     dossier = Dossier.objects.create(code=_code(unit, round.year), unit=unit, round=round)
     DossierStep.objects.create(dossier=dossier, move="open", target=dossier.state, actor=actor, key=key)
