@@ -56,6 +56,7 @@ def registration(request, pk):
     context = {
         "registration": found,
         "rows": form.rows,
+        "leaf_count": len(form.leaves),
         "values": dict(found.targets.values_list("target_id", "value")),
         "titles": rows_by_title(titles, labels_on(today())),
         "title_count": len(titles),
@@ -164,6 +165,8 @@ class RegistrationMoveView(View):
     form_class = None
 
     def dispatch(self, request, pk):
+        if request.method.lower() not in self.http_method_names:
+            return self.http_method_not_allowed(request)
         self.registration = found_registration(request, pk)
         if not repeated(self.registration.steps, key_of(request)):
             policy = RegistrationPolicy(request.actor, self.registration)

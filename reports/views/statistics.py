@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_GET
 
 from reports.exports import workbook_of
 from reports.statistics import Table, award_years, awards_by_unit, dossier_years, dossiers_by_state
@@ -21,6 +22,7 @@ def _tables(request, year: int | None) -> list[Table]:
     return [awards_by_unit(request.actor, year), dossiers_by_state(request.actor, year)]
 
 
+@require_GET
 def statistics(request):
     """Awards by title and unit, dossiers by state."""
     year, years = _asked_year(request)
@@ -29,6 +31,7 @@ def statistics(request):
     return render(request, "reports/statistics.html", context)
 
 
+@require_GET
 def statistics_xlsx(request):
     """The same tables as a workbook."""
     year, _ = _asked_year(request)

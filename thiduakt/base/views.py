@@ -7,9 +7,11 @@ from django.db import connection
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views import View
+from django.views.decorators.http import require_safe
 
 
 @login_not_required
+@require_safe
 def health(request):
     """For the process manager: the web process answers and reaches its database."""
     connection.ensure_connection()
