@@ -77,6 +77,10 @@ class Annex:
     def subject_lines(self) -> tuple[str, ...]:
         return balanced(self.subject, max_mm=150, pt=14)
 
+    @property
+    def reference_lines(self) -> tuple[str, ...]:
+        return balanced(f"({self.reference})", max_mm=158, pt=14, style="italic") if self.reference else ()
+
 
 def ended(blocks: list[Paragraph | Table]) -> tuple[Paragraph | Table, ...]:
     """The same blocks, the last paragraph ended by "./."."""

@@ -6,6 +6,14 @@ from reports.documents.assets import FONTS
 from reports.documents.wording import clean
 
 _MM_PER_POINT = 25.4 / 72
+DASHES = frozenset("-–")
+COMPOUNDS = frozenset({
+    "thi đua", "khen thưởng", "hội đồng", "ủy ban", "nhân dân", "văn phòng", "chủ tịch", "giám đốc",
+    "thủ tướng", "chính phủ", "phát động", "phong trào", "thực hiện", "thắng lợi", "nhiệm vụ", "phát triển",
+    "kinh tế", "xã hội", "tổng kết", "đề nghị", "danh hiệu", "hình thức", "bằng khen", "giấy khen", "chiến sĩ",
+    "cơ sở", "tập thể", "cá nhân", "lao động", "xuất sắc", "tiên tiến", "thành tích", "chào mừng", "đảng bộ",
+    "đại hội", "yêu nước", "toàn quốc", "kế hoạch", "công tác", "doanh nghiệp", "biên bản",
+})  # fmt: skip
 
 
 @lru_cache(maxsize=4)
@@ -28,8 +36,19 @@ def balanced(text: str, *, max_mm: float, pt: float, style: str = "bold") -> tup
     """Fewest lines of at most `max_mm`, as even in length as the words allow."""
     lines: list[str] = []
     for part in clean(text).splitlines():
-        lines += _even(part.split(), max_mm, pt, style)
+        lines += _even(_glued(part), max_mm, pt, style)
     return tuple(lines)
+
+
+def _glued(text: str) -> list[str]:
+    """Words, with compounds that a careful typist does not tear apart taken as one; a dash stays behind."""
+    words: list[str] = []
+    for word in filter(None, text.split(" ")):
+        if words and (word in DASHES or f"{words[-1]} {word}".lower() in COMPOUNDS):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _even(words: list[str], max_mm: float, pt: float, style: str) -> list[str]:

@@ -47,6 +47,7 @@ def paper(request, kind, pk):
         "papers": shown,
         "formats": _missing_formats(shown, source.version(subject)),
         "status_url": reverse("reports:paper", args=[kind, pk]),
+        "pdf_look": "outline-secondary" if request.htmx else "primary",
         "request_url": reverse("reports:request_paper", args=[kind, pk]),
     }
     return render(request, "reports/paper_list.html" if request.htmx else "reports/paper.html", context)

@@ -79,7 +79,7 @@ def make_session(province, *, dossier=None):
     for yes, nominee in zip((5, 4, 3), dossier.nominees.order_by("position"), strict=False):
         Tally.objects.create(
             session=session, nominee=nominee, yes=yes, no=5 - yes, base=5, threshold="0.8000",
-            threshold_citation="khoản 7 Điều 30",
+            threshold_citation="khoản 7 Điều 30 (tạm áp dụng)",
         )  # fmt: skip
     return session
 

@@ -27,7 +27,7 @@ def decision_paper(decision: Decision) -> DecisionPaper:
         letterhead=Letterhead(issuer=decision.issuer_name, parent=letterhead_of(unit).parent),
         mark=mark,
         subject=decision.title,
-        signer=signer_of(decision),
+        signer=signer_of(decision, decision.issuer_name),
         recipients=Recipients((), first="Như Điều 3"),
         authority=decision.authority_line,
         grounds=tuple(decision.grounds),

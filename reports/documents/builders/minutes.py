@@ -111,5 +111,7 @@ def _vote_row(no: int, tally: Tally) -> tuple[str, ...]:
 
 
 def _thresholds(tallies: list[Tally]) -> list[str]:
-    kinds = dict.fromkeys((t.nominee.award_type.name, t.threshold, t.threshold_citation) for t in tallies)
+    # The citation may carry a note of the pack in brackets, which is not for paper.
+    cited = ((tally, tally.threshold_citation.split(" (")[0]) for tally in tallies)
+    kinds = dict.fromkeys((tally.nominee.award_type.name, tally.threshold, why) for tally, why in cited)
     return [f"Tỷ lệ phải đạt đối với {name}: từ {share_words(least * 100)} ({why})." for name, least, why in kinds]

@@ -27,7 +27,7 @@ def plan_paper(plan: Plan) -> PlanPaper:
         mark=mark,
         name=_name(plan),
         subject=plan.title,
-        signer=signer_of(plan),
+        signer=signer_of(plan, plan.issuer_name),
         recipients=Recipients(tuple(line.text for line in plan.recipients.all())),
         opening=_opening(plan, sections),
         sections=_tree(sections),

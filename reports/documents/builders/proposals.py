@@ -44,7 +44,7 @@ def proposal_paper(dossier: Dossier, version: int | None = None) -> ProposalPape
         letterhead=replace(letterhead_of(unit), issuer=asked.unit_name),
         mark=mark,
         subject=_subject(asked.round_name),
-        signer=signer_of(dossier),
+        signer=signer_of(dossier, asked.unit_name),
         recipients=Recipients((), first="Như trên"),
         to=to,
         grounds=grounds_of("proposal", on),

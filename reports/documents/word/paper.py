@@ -92,7 +92,6 @@ def _annex(document, annex) -> None:
     add_annex_section(document)
     set_lines(document, [line for line in (annex.label, annex.heading) if line], bold=True)
     set_lines(document, annex.subject_lines, bold=True)
-    if annex.reference:
-        set_lines(document, [f"({annex.reference})"], italic=True)
+    set_lines(document, annex.reference_lines, italic=True)
     add_rule(document, 40, TEXT_MM)
     add_blocks(document, annex.body)

@@ -146,6 +146,7 @@ def test_minutes_show_attendance_shares_and_results():
         ("3", "2", "0", "60,00%", "Không đạt"),
     ]
     lines = texts(paper.body)
+    assert "Tỷ lệ phải đạt đối với Chiến sĩ thi đua cơ sở: từ 80,00% (khoản 7 Điều 30)." in lines
     assert lines[0] == "Thời gian bắt đầu: 8 giờ 00, ngày 09 tháng 3 năm 2026."
     assert "Tổng số thành viên Hội đồng: 05; có mặt: 03; cho ý kiến bằng văn bản: 01; vắng mặt: 01." in lines
     assert lines[-2:] == [
@@ -186,7 +187,28 @@ def test_decision_has_authority_grounds_articles_and_list():
 def test_signer_lines_follow_the_capacity(capacity, whom, lines):
     plan = PlanFactory.build(signer_capacity=capacity, signer_for=whom, issuer=None, issuer_name="", created_by=None)
 
-    assert signer_of(plan).capacity_lines == lines
+    assert signer_of(plan, "Sở Nội vụ").capacity_lines == lines
+
+
+@pytest.mark.parametrize(
+    ("capacity", "whom", "position", "lines"),
+    [
+        (Capacity.HEAD, "", "Giám đốc Sở Nội vụ", ("GIÁM ĐỐC",)),
+        (Capacity.KT, "Giám đốc Sở Nội vụ", "Phó Giám đốc sở Nội vụ", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
+        (Capacity.TM, "Sở Nội vụ", "Giám đốc", ("TM. SỞ NỘI VỤ", "GIÁM ĐỐC")),
+    ],
+)
+def test_the_signers_office_does_not_repeat_the_issuer(capacity, whom, position, lines):
+    plan = PlanFactory.build(
+        signer_capacity=capacity,
+        signer_for=whom,
+        signer_position=position,
+        issuer=None,
+        issuer_name="",
+        created_by=None,
+    )
+
+    assert signer_of(plan, "Sở Nội vụ").capacity_lines == lines
 
 
 def test_nobody_is_counted_as_nobody():
