@@ -64,7 +64,11 @@ def _sentences(text):
 def _of_sentence(paragraph, section, start, end, header, plan_year, doubts):
     sentence = paragraph.text[start : min(end, start + _LONGEST)]
     shadow = fold(sentence)
-    dues = [due for due in dues_of(shadow, plan_year, header.issued_on) if _is_owed(shadow, due, section, header)]
+    dues = [
+        due
+        for due in dues_of(shadow, plan_year, header.issued_on)
+        if _is_owed(shadow, due, section, (plan_year, header.issued_on))
+    ]
     for index, due in enumerate(dues):
         left = dues[index - 1].end if index else 0
         right = dues[index + 1].start if index + 1 < len(dues) else len(sentence)
@@ -78,9 +82,10 @@ def _of_sentence(paragraph, section, start, end, header, plan_year, doubts):
         yield deadline
 
 
-def _is_owed(shadow, due, section, header):
+def _is_owed(shadow, due, section, times):
     """A day is owed when something is handed in by it; cited and past days are not."""
-    if due.due_on and header.issued_on and due.due_on < header.issued_on:
+    year, issued_on = times
+    if due.due_on and ((issued_on and due.due_on < issued_on) or (year and due.due_on.year < year)):
         return False
     title = fold(" ".join(one.title for one in section.chain() if one.title)) if section else ""
     around = shadow[max(0, due.start - 400) : due.end + 200]

@@ -5,6 +5,7 @@ MESSAGES = {
     "dung thi đua.",
     "empty": "Văn bản không có chữ nào.",
     "truncated": "Văn bản quá dài, chỉ đọc phần đầu.",
+    "ocr_damage": "Văn bản quét bị mất dấu ở nhiều chỗ, hãy đối chiếu với bản gốc.",
     "kind_inferred": "Không thấy dòng “KẾ HOẠCH”, tên loại được suy ra từ ký hiệu hoặc nội dung.",
     "header_missing": "Không thấy tên cơ quan ban hành ở đầu văn bản.",
     "issuer_inferred": "Cơ quan ban hành được suy ra từ nội dung: {}.",

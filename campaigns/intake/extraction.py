@@ -87,6 +87,8 @@ def _facts(layout, header, sections, placed, doubts, kind):
 def _kind(layout, header, sections, doubts):
     """Return "kế hoạch" or None: by its kind line, else by symbol or wording."""
     if layout.kind:
+        if layout.kind == "ke hoach" and layout.kind_printed.upper() != KINDS[layout.kind].upper():
+            doubts.add("ocr_damage")
         return "kế hoạch" if layout.kind == "ke hoach" else None
     shadow = fold(" ".join(paragraph.text for paragraph in (*layout.body[:12], *layout.body[-4:]))[:40_000])
     by_symbol = bool(re.match(r"KH\b", header.symbol or ""))

@@ -56,6 +56,7 @@ class Layout:
     foot: list
     annex: list = field(default_factory=list)
     title_line: int | None = None
+    kind_printed: str = ""
 
 
 def layout_of(pieces):
@@ -68,6 +69,7 @@ def layout_of(pieces):
     return Layout(
         head=head,
         kind=kind,
+        kind_printed=pieces[at].text[: len(kind)] if kind else "",
         title=title,
         title_line=title_line,
         body=paragraphs_of(pieces[start:foot]),

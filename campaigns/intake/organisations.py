@@ -108,6 +108,13 @@ def readable(name, text):
     return _composed(name)
 
 
+def _is_small(word, after_place):
+    """After the level ("tỉnh") only another level stays small: the rest is the place's own name."""
+    if word == "ủy" or fold(word) in _LEVEL_WORDS:
+        return True
+    return not after_place and (word in _SMALL or (word.isascii() and word in _SMALL_SHADOWS))
+
+
 def _composed(name):
     words, after_place = [], False
     for index, word in enumerate(squeeze(name).split(" ")):
@@ -116,9 +123,7 @@ def _composed(name):
         capital = after_place or index == 0 or previous in _CAPITAL_AFTER or (words and words[-1].endswith(","))
         if word in _ABBREVIATIONS:
             words.append(word)
-        elif index and fold(lowered) in _LEVEL_WORDS:
-            words.append(lowered)
-        elif index and not after_place and (lowered in _SMALL or (word.isascii() and lowered in _SMALL_SHADOWS)):
+        elif index and _is_small(lowered, after_place):
             words.append(lowered)
         else:
             words.append(lowered.capitalize() if capital else lowered)

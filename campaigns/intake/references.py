@@ -9,7 +9,7 @@ _LETTERS = "A-ZĐÀ-Ỹ"
 _NUMBER = re.compile(
     r"(?<![0-9A-Za-z./\-])(?P<number>[0-9]{1,5}(?:\s?/\s?[12][0-9]{3})?)\s?(?P<mark>[/\-–])\s?"
     rf"(?P<symbol>(?:QH[0-9]{{1,2}}|[{_LETTERS}]{{2,8}}[a-z]?|[{_LETTERS}][A-Za-zrR]{{1,3}})"
-    rf"(?:\s?[-–/.]\s?(?:[{_LETTERS}&][{_LETTERS}a-z&]{{0,12}}|TTg|[0-9]{{1,2}}))*)"
+    rf"(?:(?:\s?[-–/]\s?|\.)(?:[{_LETTERS}&][{_LETTERS}a-z&]{{0,12}}|TTg|[0-9]{{1,2}}))*)"
 )
 _KINDS = [
     "Bộ luật",

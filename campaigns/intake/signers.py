@@ -21,6 +21,7 @@ _AFTER_CAPACITY = re.compile(
     r"ban|doan|khoi|cum)|chu tich\b|"
     r"truong (?:khoi|cum|ban|phong)\b|khoi truong\b|cum truong\b|giam doc\b|chanh van phong\b|hieu truong\b|bi thu\b)"
 )
+_PREFIX_DOT = re.compile(r"^([A-Z.]{1,5}\.)(?=[^\W\d_]{2})")
 _TAIL = re.compile(rf"[.;]\s+(?={_PREFIX}|{_POSITIONS})")
 _DEGREE = re.compile(
     r"^(?:(?:gs|pgs|ts|ths|bs|bsckii?|ckii?|ks|cn|ll\.?m|dr|thac si|tien si|bac si|thuong ta|"
@@ -150,7 +151,7 @@ def _tokens(text):
     for part in _cut(upper):
         shadow = fold(part)
         if _CAPACITY.match(shadow):
-            yield "capacity", part
+            yield "capacity", _PREFIX_DOT.sub(r"\1 ", part)
         elif _POSITION.match(shadow):
             yield "position", part
     if rest:
@@ -192,6 +193,8 @@ def _upper_part(text):
     count = 0
     while count < len(words) and (words[count].isupper() or not any(map(str.isalpha, words[count]))):
         count += 1
+    if 1 < count < len(words) and len(words[count - 1]) == 1:  # "Y Biêr Niê": an initial belongs to the name
+        count -= 1
     upper = " ".join(words[:count])
     return (upper, " ".join(words[count:])) if len(upper) > 3 else ("", text)
 
@@ -232,6 +235,6 @@ def name_of(text):
     words = text.split(" ")
     if not 2 <= len(words) <= 6 or _NOISE.search(fold(text)) or _ORGANISATION.search(fold(text)):
         return None
-    proper = all(_WORD.match(word) and word[:1].isupper() and not word.isupper() for word in words)
+    proper = all(_WORD.match(word) and word[:1].isupper() and (len(word) == 1 or not word.isupper()) for word in words)
     known = fold(words[0]) in _SURNAMES
     return text if proper and (known or len(words) >= 3 or "-" not in text) else None
