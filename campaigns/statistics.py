@@ -16,9 +16,9 @@ def asked_to_register(plan: Plan) -> QuerySet[Unit]:
     """
     owed = DeadlineAssignment.objects.filter(deadline__plan=plan, deadline__kind=DeadlineKind.REGISTRATION)
     carried = TargetAssignment.objects.filter(target__plan=plan)
-    rows = owed if owed.exists() else carried
     written = Registration.objects.filter(plan=plan, unit=OuterRef("pk"))
-    return Unit.objects.filter(pk__in=rows.values("unit")).annotate(
+    owes, carries = Q(pk__in=owed.values("unit")), Q(pk__in=carried.values("unit"))
+    return Unit.objects.filter(owes | (carries & ~Exists(owed))).annotate(
         has_registered=Exists(written.handed_in()),
         registration_pk=Subquery(written.values("pk")),
         registration_state=Subquery(written.values("state")),

@@ -98,6 +98,7 @@ def _registration(plan: Plan, due_on: date) -> Deadline:
         plan=plan,
         kind=DeadlineKind.REGISTRATION,
         what=f"Bản đăng ký thi đua năm {plan.year}",
+        who="Các đơn vị thực hiện kế hoạch",
         to=plan.created_by.unit.name[:300],
         receiver=plan.created_by.unit,
         rule=DeadlineRule.BY,

@@ -31,7 +31,7 @@ def reading_of(findings: dict, units: list[Unit]) -> dict:
     kept["period"] = kept["period"] or {"starts_on": None, "ends_on": None}
     kept["signer"] = signer_of(findings.get("signer"))
     kept["issuer_unit"] = _pk(unit_named(findings.get("issuer"), units))
-    kept["targets"] = [dict(fact, parts=fact.get("parts") or []) for fact in findings.get("targets", [])]
+    kept["targets"] = [_target(fact) for fact in findings.get("targets", [])]
     kept["deadlines"] = [_deadline(fact, units) for fact in findings.get("deadlines", [])]
     kept["movements"] = [dict(fact) for fact in findings.get("movements", [])]
     kept["references"] = [dict(fact) for fact in findings.get("references", [])]
@@ -79,6 +79,12 @@ def due_day(fact: dict, year: int | None, *, before_includes_day: bool) -> date 
     if fact.get("last_on"):
         return date.fromisoformat(fact["last_on"])
     return last_day(stated_day(fact, year), fact.get("rule") or "by", before_includes_day=before_includes_day)
+
+
+def _target(fact: dict) -> dict:
+    """A yes-or-no target carries no number."""
+    value = None if isinstance(fact.get("value"), bool) else fact.get("value")
+    return {**fact, "value": value, "parts": [_target(part) for part in fact.get("parts") or []]}
 
 
 def _deadline(fact: dict, units: list[Unit]) -> dict:

@@ -64,6 +64,7 @@ def _deadline(opened: Round, actor: Post) -> Deadline:
         round=opened,
         kind=DeadlineKind.NOMINATIONS,
         what=f"Hồ sơ đề nghị khen thưởng: {opened.name}"[:300],
+        who="Các đơn vị được đề nghị",
         to=actor.unit.name[:300],
         receiver=actor.unit,
         rule=DeadlineRule.UNTIL,

@@ -79,6 +79,10 @@ class PartForm(Measured):
 
     name = forms.CharField(label="Phần", required=False, max_length=600)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["comparator"].choices = spelled(Comparator.choices, "Không")
+
 
 class BasePartSet(forms.BaseFormSet):
     """The parts of a target; blank rows are left out."""

@@ -1,8 +1,11 @@
 """Filling a registration: values for targets, people and collectives for titles, the office's reason."""
 
+from decimal import Decimal
+
 from django import forms
 from django.core.exceptions import ValidationError
 
+from campaigns.choices import Comparator
 from campaigns.models import Registration, Target
 from campaigns.titles import Title
 from thiduakt.base.forms import NumberField
@@ -19,8 +22,7 @@ class ValuesForm(forms.Form):
         split = {target.parent_id for target in self.targets}
         self.leaves = [target for target in self.targets if target.pk not in split]
         for target in self.leaves:
-            field = NumberField(label=target.name, required=False, max_digits=16, decimal_places=4)
-            field.widget.attrs["class"] = "form-control value-input"
+            field = _field_for(target)
             field.initial = registered.get(target.pk)
             self.fields[f"target-{target.pk}"] = field
 
@@ -39,8 +41,20 @@ class ValuesForm(forms.Form):
 
     @property
     def values(self) -> dict:
-        """{target pk: Decimal or None}."""
-        return {target.pk: self.cleaned_data[f"target-{target.pk}"] for target in self.leaves}
+        """{target pk: Decimal or None}; a ticked yes-or-no target counts as 1."""
+        typed = {target.pk: self.cleaned_data[f"target-{target.pk}"] for target in self.leaves}
+        return {
+            pk: (Decimal(1) if value else None) if isinstance(value, bool) else value for pk, value in typed.items()
+        }
+
+
+def _field_for(target: Target) -> forms.Field:
+    if target.comparator == Comparator.IS:
+        widget = forms.CheckboxInput({"class": "form-check-input"})
+        return forms.BooleanField(label=target.name, required=False, widget=widget)
+    field = NumberField(label=target.name, required=False, max_digits=16, decimal_places=4)
+    field.widget.attrs["class"] = "form-control value-input"
+    return field
 
 
 class TitlesForm(forms.Form):

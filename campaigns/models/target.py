@@ -69,6 +69,8 @@ class Target(models.Model):
     @property
     def aim(self) -> str:
         """What to reach, in words: "khoảng 28.603,61 tỷ đồng"."""
+        if self.comparator == Comparator.IS:
+            return "đạt"
         if self.value is None:
             return self.get_comparator_display() if self.comparator in {"increase", "decrease"} else ""
         number = f"{vn_number(self.value)}{'' if self.unit == '%' else ' '}{self.unit}".strip()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from campaigns.actions.drafting import lacking, save_intake
 from campaigns.actions.intakes import choose_reading, open_intake
+from campaigns.actions.matching import is_exactly
 from campaigns.choices import IntakeState
 from campaigns.forms.intake import SourceForm
 from campaigns.models import Intake
@@ -56,10 +57,13 @@ def intake(request, pk):
     if found.state == IntakeState.SAVED and found.plan:
         return redirect(found.plan)
     chosen = found.findings.get("issuer_unit")
+    issuer = Unit.objects.filter(pk=chosen).first() if chosen else None
     context = {
         "intake": found,
         "findings": found.findings,
-        "issuer": Unit.objects.filter(pk=chosen).first() if chosen else None,
+        "issuer": issuer,
+        "issuer_is_sure": found.findings.get("issuer_chosen")
+        or (issuer and is_exactly(found.findings["issuer"], issuer)),
         **_in_words(found.findings),
         "groups": groups_of_intake(found),
         "doubts": doubts_of(found),
@@ -68,6 +72,11 @@ def intake(request, pk):
         "may_edit": IntakePolicy(request.actor, found).can_edit(),
     }
     return render(request, "campaigns/intake.html", context)
+
+
+def _is_sure(findings: dict, issuer: Unit | None) -> bool:
+    """Chosen by the officer, or named in the text to the letter."""
+    return findings.get("issuer_chosen", False) or bool(issuer and is_exactly(findings.get("issuer"), issuer))
 
 
 def _in_words(findings: dict) -> dict:

@@ -109,7 +109,14 @@ def _metadata(found: dict):
 def _mark_first(lines: list[Line], words: str) -> None:
     number = _line_with(lines, words)
     if number:
-        _cut(lines[number - 1], words, METADATA)
+        line = lines[number - 1]
+        _cut(line, _to_end(line, words) if words.endswith(", ngày") else words, METADATA)
+
+
+def _to_end(line: Line, words: str) -> str:
+    """Place and date: the words with all that follows them in their piece."""
+    text = next((text for text, owner in line.pieces if not owner and fold(words) in fold(text)), words)
+    return text[fold(text).find(fold(words)) :].rstrip() if fold(words) in fold(text) else words
 
 
 def _line_with(lines: list[Line], words: str, *, backwards: bool = False) -> int | None:

@@ -1,5 +1,6 @@
 """Facts as rows of a page: the same tables show a text under review and a plan."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -37,6 +38,7 @@ class Group:
         self.table = f"campaigns/parts/{self.name}.html"
 
 
+_LABEL = re.compile(r"^[\s*#>_-]*\S{1,6}[.)/]\s*")
 TITLES = {
     "deadlines": "Hạn và việc phải nộp",
     "targets": "Chỉ tiêu thi đua",
@@ -63,7 +65,15 @@ def groups_of_intake(intake: Intake) -> list[Group]:
 def _intake_row(intake: Intake, group: str, fact: dict) -> Row:
     url = reverse("campaigns:intake_fact", args=[intake.pk, group, fact["id"]])
     shown = _deadline(fact, intake) if group == "deadlines" else SHOWN[group](fact)
+    if group == "sections" and not shown["title"]:
+        shown["body"] = _beginning(intake, fact.get("line"))
     return Row(fact["id"], shown, url, fact.get("line"))
+
+
+def _beginning(intake: Intake, line: int | None) -> str:
+    """The running text of a point that has no title of its own."""
+    lines = intake.text.splitlines()
+    return _LABEL.sub("", lines[line - 1]) if line and line <= len(lines) else ""
 
 
 def _target(fact: dict) -> dict:

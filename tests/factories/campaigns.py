@@ -77,3 +77,12 @@ class RegistrationFactory(factory.django.DjangoModelFactory):
     plan = factory.SubFactory(PlanFactory, issued=True)
     unit = factory.SubFactory(UnitFactory)
     year = 2026
+
+
+class RecipientFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = "campaigns.Recipient"
+
+    plan = factory.SubFactory(PlanFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    text = "Như trên"

@@ -47,7 +47,8 @@ _BY_KIND = {
         (forms.DateTimeField, "{Name} phải có thật, viết theo dạng ngày/tháng/năm giờ:phút."),
         (forms.TimeField, "{Name} phải viết theo dạng giờ:phút."),
         (forms.IntegerField, "{Name} phải là một số, ví dụ 1.250 hoặc 12,5."),
-        (forms.EmailField, "{Name} phải là địa chỉ thư điện tử, có dấu @."),
+        (forms.ModelChoiceField, "{Name}: mục đã chọn không có trong danh sách. Hãy chọn lại."),
+    (forms.EmailField, "{Name} phải là địa chỉ thư điện tử, có dấu @."),
     ),
 }
 
