@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""Photograph a few pages of a running demo province; script/screenshots starts one and calls this.
+
+Needs only the demo accounts. Pictures are reduced to a palette, so that they stay small in the repository.
+"""
+
+import io
+import json
+import sys
+import time
+import urllib.request
+from datetime import date, timedelta
+from pathlib import Path
+
+from browser import find_browser
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = ROOT / "reports" / "management" / "demo"
+PICTURES = ROOT / "docs" / "img"
+PASSWORD_LINE = "PASSWORD = "
+COLOURS = 128
+MOST_BYTES = 250_000
+PATIENCE_SECONDS = 180
+DESKTOP = {"width": 1366, "height": 860}
+PHONE = {"width": 390, "height": 844}
+
+
+def wait_for(address: str) -> None:
+    """Until the health page answers. Raises TimeoutError."""
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        try:
+            direct.open(f"{address}/suc-khoe/", timeout=5).close()
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    raise TimeoutError(f"{address} không trả lời sau {PATIENCE_SECONDS} giây.")
+
+
+def password() -> str:
+    lines = (DEMO / "source.py").read_text("utf-8").splitlines()
+    line = next(line for line in lines if line.startswith(PASSWORD_LINE))
+    return json.loads(line.removeprefix(PASSWORD_LINE))
+
+
+def plan_text() -> str:
+    """The demo's own plan, as an officer would paste it."""
+    today = date.today()
+    days = {"report_day": today + timedelta(days=17), "interim_day": today + timedelta(days=6)}
+    text = (DEMO / "ke-hoach.txt").read_text("utf-8")
+    return text.format(year=today.year, **{name: f"{day:%d/%m/%Y}" for name, day in days.items()})
+
+
+def open_as(browser: Browser, address: str, login: str, viewport: dict) -> Page:
+    page = browser.new_context(viewport=viewport, base_url=address, locale="vi-VN").new_page()
+    page.goto("/dang-nhap/")
+    page.get_by_label("Tên đăng nhập").fill(login)
+    page.get_by_label("Mật khẩu").fill(password())
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url(f"{address}/")
+    return page
+
+
+def keep(page: Page, name: str) -> None:
+    """Write the visible part of the page as a PNG of few colours. Raises ValueError when it is too large."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("document.fonts.ready")
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    target = PICTURES / f"{name}.png"
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    size = target.stat().st_size
+    if size > MOST_BYTES:
+        raise ValueError(f"{target.name}: {size} byte, lớn quá {MOST_BYTES}.")
+    print(f"  {target.relative_to(ROOT)} ({size // 1000} kB)")
+
+
+def desk(browser: Browser, address: str) -> None:
+    page = open_as(browser, address, "gd.xd", DESKTOP)
+    keep(page, "ban-lam-viec")
+
+
+def dossier(browser: Browser, address: str) -> None:
+    page = open_as(browser, address, "gd.xd", DESKTOP)
+    page.goto("/ho-so/")
+    page.locator("tbody th a").first.click()
+    keep(page, "ho-so")
+
+
+def intake(browser: Browser, address: str) -> None:
+    page = open_as(browser, address, "van.phong", DESKTOP)
+    page.goto("/ke-hoach/nhap/")
+    page.get_by_label("Dán văn bản kế hoạch").fill(plan_text())
+    page.get_by_role("button", name="Đọc văn bản").click()
+    keep(page, "nhap-ke-hoach")
+
+
+def phone(browser: Browser, address: str) -> None:
+    page = open_as(browser, address, "gd.gd", PHONE)
+    keep(page, "dien-thoai")
+
+
+def main() -> int:
+    address = sys.argv[1].rstrip("/")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    wait_for(address)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        for take in (desk, dossier, intake, phone):
+            take(browser, address)
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
