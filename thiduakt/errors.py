@@ -1,7 +1,10 @@
 """Error pages in Vietnamese; each says what to do next."""
 
+import sys
+
 from django.shortcuts import render
 
+from thiduakt.base.guards import AWAY, unavailable
 from thiduakt.base.verdict import Refused
 
 
@@ -23,5 +26,8 @@ def missing(request, exception=None):
 
 
 def broken(request):
-    """500: touches neither database nor session."""
+    """500, or 503 when the database failed before or after the view; touches neither database nor session."""
+    error = sys.exception()
+    if isinstance(error, AWAY):
+        return unavailable(request, error)
     return render(None, "500.html", status=500)

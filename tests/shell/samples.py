@@ -200,7 +200,7 @@ def _about_dossier(door: Door, dossier: Dossier) -> dict:
     forms = {
         "awards:dossier_subjects": {"award_type": str(nominee.award_type.pk), "people": [str(person.pk)]},
         "awards:dossier_opinions": {"summary": "Tóm tắt", "opinion": "Nhất trí"},
-        "awards:dossier_files": {"kind": AttachmentKind.OTHER, "file": upload()},
+        "awards:dossier_files": {"tep-kind": AttachmentKind.OTHER, "tep-file": upload()},
         "awards:nominee": {"act": "thanh-tich", "achievement": LONG_ENOUGH},
         "awards:appraisal": {"n": "1", "verdict": "for"},
         "awards:dossier_item": {"accept": "1"},

@@ -3,6 +3,7 @@
 import logging
 import uuid
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest
 from django.db import InterfaceError, OperationalError
 from django.http import QueryDict
@@ -12,6 +13,8 @@ from thiduakt.base.jobs import wake
 from thiduakt.base.text import has_control, nfc
 
 log = logging.getLogger(__name__)
+AWAY = (OperationalError, InterfaceError)
+OWN_MARKS = frozenset({"csrfmiddlewaretoken", "key"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -43,8 +46,34 @@ class CleanTextMiddleware:
             request.POST = _clean(request.POST)
 
 
+def typed_in(request) -> list[tuple[str, str]]:
+    """What was sent and could not be kept, to be copied; passwords and the form's own marks are nobody's to read."""
+    kept = [(key, value) for key, values in request.POST.lists() for value in values if value]
+    return [(key, value) for key, value in kept if key not in OWN_MARKS and "password" not in key]
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Who is not signed in goes to the login page; a form sent after the session ended is shown to be copied first."""
+
+    def handle_no_permission(self, request, view_func):
+        typed = typed_in(request)
+        if not typed:
+            return super().handle_no_permission(request, view_func)
+        sentence = "Phiên đăng nhập đã hết hạn, nên chưa có gì được lưu. Hãy đăng nhập lại rồi gửi lại."
+        return render(request, "403.html", {"reason": sentence, "typed": typed}, status=403)
+
+
+def unavailable(request, error: Exception):
+    """503 with a code for the log, what was typed, and when to try again."""
+    code = uuid.uuid4().hex[:8]
+    log.error("Cơ sở dữ liệu không trả lời (mã %s): %s", code, error)
+    response = render(None, "503.html", {"code": code, "typed": typed_in(request)}, status=503)
+    response["Retry-After"] = "30"
+    return response
+
+
 class UnavailableMiddleware:
-    """503 with a code while the database is away, never a bare 500."""
+    """A calm page while the database is away. What fails outside a view meets the same page in `thiduakt.errors`."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -53,14 +82,7 @@ class UnavailableMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, error):
-        if not isinstance(error, (OperationalError, InterfaceError)):
-            return None
-        code = uuid.uuid4().hex[:8]
-        log.error("Cơ sở dữ liệu không trả lời (mã %s): %s", code, error)
-        typed = [(key, value) for key, value in request.POST.items() if key != "csrfmiddlewaretoken"]
-        response = render(None, "503.html", {"code": code, "typed": typed}, status=503)
-        response["Retry-After"] = "30"
-        return response
+        return unavailable(request, error) if isinstance(error, AWAY) else None
 
 
 class WakeMiddleware:

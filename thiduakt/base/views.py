@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.views import View
 from django.views.decorators.http import require_safe
 
+from thiduakt.base.guards import typed_in
+
 
 @login_not_required
 @require_safe
@@ -21,9 +23,8 @@ def health(request):
 @login_not_required
 def csrf_failure(request, reason=""):
     """An expired form: nothing was saved, what was typed is shown again to be copied."""
-    typed = [(key, value) for key, value in request.POST.items() if key != "csrfmiddlewaretoken" and value]
     sentence = "Phiên làm việc của trang này đã hết hạn, nên chưa có gì được lưu. Hãy mở lại trang và gửi lại."
-    return render(request, "403.html", {"reason": sentence, "typed": typed}, status=403)
+    return render(request, "403.html", {"reason": sentence, "typed": typed_in(request)}, status=403)
 
 
 class ActView(View):

@@ -1,0 +1,193 @@
+"""When something goes wrong: a page that says what to do, what was typed still there, nothing half done."""
+
+import re
+import socket
+from contextlib import contextmanager
+from datetime import timedelta
+from threading import Thread
+
+import pytest
+from celery import Celery
+from django.db import InterfaceError, OperationalError, connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from reports.choices import PaperKind
+from reports.models import Rendering
+from tests.factories.awards import DossierFactory
+from thiduakt.celery import app as our_app
+
+TYPED = "Tập thể nhất trí đề nghị, <b>có ý kiến kèm theo</b>."
+SHOWN = "Tập thể nhất trí đề nghị, &lt;b&gt;có ý kiến kèm theo&lt;/b&gt;."
+PASSWORD = "mat-khau-khong-ai-duoc-thay"
+
+
+@pytest.fixture
+def dossier(unit):
+    return DossierFactory(unit=unit)
+
+
+@pytest.fixture
+def opinions(dossier):
+    return reverse("awards:dossier_opinions", args=[dossier.pk])
+
+
+@pytest.fixture
+def patient():
+    """A browser: gets the error page instead of the exception."""
+    return Client(raise_request_exception=False)
+
+
+@contextmanager
+def database_away(error=OperationalError, only=""):
+    """Every query fails as it does while the server restarts; `only` those that name the table."""
+
+    def refuse(execute, sql, *args):
+        if only in sql:
+            raise error("server closed the connection unexpectedly")
+        return execute(sql, *args)
+
+    with connection.execute_wrapper(refuse):
+        yield
+
+
+def test_an_expired_form_shows_what_was_typed(unit_officer, opinions, dossier):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(unit_officer.user)
+    response = strict.post(opinions, {"opinion": TYPED, "summary": "", "csrfmiddlewaretoken": "da-cu"})
+    dossier.refresh_from_db()
+
+    assert response.status_code == 403
+    assert response.context["typed"] == [("opinion", TYPED)]
+    assert SHOWN in response.text
+    assert dossier.opinion == ""
+
+
+def test_a_form_sent_after_the_session_ended_shows_what_was_typed(client, opinions, dossier):
+    response = client.post(opinions, {"opinion": TYPED})
+    dossier.refresh_from_db()
+
+    assert response.status_code == 403
+    assert SHOWN in response.text
+    assert dossier.opinion == ""
+
+
+@pytest.mark.django_db
+def test_no_error_page_repeats_a_password():
+    strict = Client(enforce_csrf_checks=True)
+    response = strict.post(reverse("units:login"), {"username": "so.xd", "password": PASSWORD})
+
+    assert response.status_code == 403
+    assert response.context["typed"] == [("username", "so.xd")]
+    assert PASSWORD not in response.text
+
+
+@pytest.mark.parametrize("text", ["một\x00hai", "một\x1bhai"])
+def test_control_characters_are_refused(login, unit_officer, opinions, dossier, text):
+    client = login(unit_officer)
+    answers = [client.post(opinions, {"opinion": text}), client.get(reverse("awards:dossiers"), {"q": text})]
+    dossier.refresh_from_db()
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert "ký tự điều khiển" in answers[0].text
+    assert dossier.opinion == ""
+
+
+@pytest.mark.parametrize("path", ["/khong-co-trang-nay/", "/ho-so/%00/", "/ho-so/khong-phai-ma/"])
+def test_what_is_not_there_is_404(login, unit_officer, path):
+    response = login(unit_officer).get(path)
+
+    assert response.status_code == 404
+    assert "Không tìm thấy trang này" in response.text
+
+
+def test_a_refusal_gives_its_reason(login, office_officer):
+    response = login(office_officer).get(reverse("awards:dossier_new"))
+
+    assert response.status_code == 403
+    assert "Hồ sơ đề nghị do đơn vị mở; vai trò của bạn không mở hồ sơ." in response.text
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+@pytest.mark.parametrize("only", ["awards_dossier", ""], ids=["in the view", "before the view"])
+def test_while_the_database_is_away_what_was_typed_comes_back(patient, unit_officer, opinions, error, only, caplog):
+    patient.force_login(unit_officer.user)
+    with database_away(error, only):
+        response = patient.post(opinions, {"opinion": TYPED, "password": PASSWORD})
+    code = re.search(r"Mã 503 · ([0-9a-f]{8})", response.text)
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert SHOWN in response.text
+    assert PASSWORD not in response.text
+    assert code
+    assert code[1] in caplog.text
+
+
+def test_the_health_page_says_no_while_the_database_is_away(patient, monkeypatch, db):
+    def refuse():
+        raise OperationalError("connection refused")
+
+    with monkeypatch.context() as away:
+        away.setattr(connection, "ensure_connection", refuse)
+        response = patient.get(reverse("health"))
+
+    assert response.status_code == 503
+
+
+def test_another_mistake_is_500_without_its_words(patient, unit_officer, opinions):
+    patient.force_login(unit_officer.user)
+    with database_away(error=RuntimeError):
+        response = patient.get(opinions)
+
+    assert response.status_code == 500
+    assert "Hệ thống gặp lỗi" in response.text
+    assert "server closed" not in response.text
+
+
+@contextmanager
+def broken_broker(settings):
+    """A broker that hangs up on everybody; yields the list of calls it got."""
+    calls = []
+
+    def hang_up():
+        while True:
+            try:
+                caller, _ = door.accept()
+            except OSError:
+                return
+            calls.append(caller.getpeername())
+            caller.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        Thread(target=hang_up, daemon=True).start()
+        broken = Celery("broken", broker=f"redis://127.0.0.1:{door.getsockname()[1]}/0")
+        broken.conf.broker_transport_options = settings.REDIS_OPTIONS
+        broken.set_current()
+        try:
+            yield calls
+        finally:
+            our_app.set_current()
+            broken.close()
+            door.shutdown(socket.SHUT_RDWR)
+
+
+def test_with_a_dead_broker_an_act_is_saved_after_one_call(login, unit_officer, opinions, dossier, settings, caplog):
+    settings.WAKE_WORKER = True
+    with broken_broker(settings) as calls:
+        response = login(unit_officer).post(opinions, {"opinion": "Nhất trí.", "summary": ""})
+    dossier.refresh_from_db()
+
+    assert response.status_code == 302
+    assert dossier.opinion == "Nhất trí."
+    assert len(calls) == 1
+    assert "Không gọi được việc nền" in caplog.text
+
+
+@pytest.mark.parametrize(("minutes", "is_shown"), [(1, False), (3, True)])
+def test_a_banner_says_that_background_work_waits(login, clerk, dossier, minutes, is_shown):
+    rendering = Rendering.objects.create(kind=PaperKind.PROPOSAL, subject_id=dossier.pk)
+    Rendering.objects.filter(pk=rendering.pk).update(created_at=timezone.now() - timedelta(minutes=minutes))
+
+    assert ("Việc nền (tạo văn bản, gửi thư) đang chờ" in login(clerk).get(reverse("desk")).text) is is_shown
