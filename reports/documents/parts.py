@@ -7,7 +7,7 @@ from reports.documents.measure import balanced
 from reports.documents.wording import bared, clean, day_words, listed, number_words
 from thiduakt.base.text import search_key
 
-HEAD_MM = 66
+HEAD_MM = 63
 SIGNER_MM = 84
 LEFT_SIGNER_MM = 68
 
