@@ -4,7 +4,8 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from thiduakt.base.text import nfc
+from campaigns.imports import text_of_upload
+from thiduakt.base.uploads import MEDIA_TYPES, TEXT_TYPES
 from thiduakt.base.vietnamese import file_size
 
 ENDINGS = (".txt", ".md", ".docx", ".pdf")
@@ -39,8 +40,6 @@ class SourceForm(forms.Form):
             raise ValidationError(
                 f"Tệp {file_size(upload.size)} lớn quá {limit}. Hãy chọn tệp nhỏ hơn, hoặc dán văn bản."
             )
-        from campaigns.imports import text_of_upload  # noqa: PLC0415
-
         self.content = upload.read()
         self.read_text = text_of_upload(upload.name, self.content)
         return upload
@@ -58,9 +57,9 @@ class SourceForm(forms.Form):
         """What `open_intake` takes."""
         upload = self.cleaned_data["file"]
         if upload is None:
-            return {"text": self.cleaned_data["text"]}
-        media = upload.content_type or "application/octet-stream"
-        return {"text": nfc(self.read_text), "content": self.content, "name": upload.name, "media_type": media}
+            return {"text": self.cleaned_data["text"].replace("\r\n", "\n")}
+        media = {**MEDIA_TYPES, **TEXT_TYPES}[upload.name.rpartition(".")[2].lower()]
+        return {"text": self.read_text, "content": self.content, "name": upload.name, "media_type": media}
 
     def refuse(self, error: ValidationError) -> None:
         """Show why the text was refused beside the field it came from."""

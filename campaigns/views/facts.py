@@ -42,7 +42,7 @@ class OfIntake:
         line = (fact or {}).get("line")
         if not line:
             return []
-        lines = list(enumerate(owner.text.splitlines(), start=1))[max(line - 1 - AROUND, 0) : line + AROUND]
+        lines = list(enumerate(owner.text.split("\n"), start=1))[max(line - 1 - AROUND, 0) : line + AROUND]
         return [(number, text, number == line) for number, text in lines]
 
     def initial_of_part(self, owner, form):

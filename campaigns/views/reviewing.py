@@ -61,7 +61,7 @@ def _understood(fact: dict, intake: Intake) -> dict:
 
 def source_of(intake: Intake) -> list[Line]:
     """Every line of the text, with its facts marked."""
-    lines = [Line(number, [(text, "")]) for number, text in enumerate(intake.text.splitlines(), start=1)]
+    lines = [Line(number, [(text, "")]) for number, text in enumerate(intake.text.split("\n"), start=1)]
     for group in GROUPS:
         for fact in intake.findings[group]:
             _mark(lines, fact, group)

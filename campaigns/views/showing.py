@@ -72,7 +72,7 @@ def _intake_row(intake: Intake, group: str, fact: dict) -> Row:
 
 def _beginning(intake: Intake, line: int | None) -> str:
     """The running text of a point that has no title of its own."""
-    lines = intake.text.splitlines()
+    lines = intake.text.split("\n")
     return _LABEL.sub("", lines[line - 1]) if line and line <= len(lines) else ""
 
 

@@ -1,9 +1,12 @@
 """The pages of intake: paste, review, correct, save."""
 
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from docx import Document
 
 from campaigns.actions.drafting import save_intake
 from campaigns.actions.intakes import open_intake
@@ -86,7 +89,7 @@ def test_every_fact_with_a_line_is_marked_there(page, intake):
 
     assert ids <= marked
     text = "\n".join("".join(text for text, _ in line.pieces) for line in response.context["lines"])
-    assert text == PLAN.rstrip("\n")
+    assert text == PLAN
 
 
 def test_text_of_users_is_escaped(page, office_officer):
@@ -250,3 +253,45 @@ def test_another_office_finds_no_intake(login, intake):
 def test_strangers_are_sent_to_the_login(client, intake):
     assert client.get(intake.get_absolute_url()).status_code == 302
     assert client.get(NEW).status_code == 302
+
+
+def docx(text):
+    document = Document()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("kh.txt", PLAN.encode()), ("KH.MD", PLAN.encode("utf-8-sig")), ("kh.docx", docx(PLAN))]
+)
+def test_a_file_is_read_and_kept(page, name, content):
+    response = page.post(NEW, {"file": SimpleUploadedFile(name, content), "text": ""})
+
+    intake = Intake.objects.get()
+    assert response.url == intake.get_absolute_url()
+    assert (intake.findings["number"], len(intake.findings["targets"])) == (57, 3)
+    assert (intake.file.name, intake.file.size) == (name, len(content))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("kh.txt", b"", "không có nội dung"),
+        ("kh.exe", b"MZ\x90", "Không nhận tệp đuôi"),
+        ("kh.pdf", PLAN.encode(), "PDF"),
+        ("kh.docx", b"PK\x03\x04 hong", "hỏng"),
+        ("kh.txt", b"KE HOACH\x00\x01", "văn bản"),
+        ("kh.txt", b"x" * (10 * 1024 * 1024 + 1), "lớn quá 10 MB"),
+        ("kh.txt", NO_PLAN.encode(), "không giống một kế hoạch"),
+    ],
+)
+def test_a_bad_file_is_explained_and_the_pasted_text_stays(page, name, content, sentence):
+    response = page.post(NEW, {"file": SimpleUploadedFile(name, content), "text": "Đã dán dở"})
+
+    assert set(response.context["form"].errors) == {"file"}
+    assert sentence in response.content.decode()
+    assert response.context["form"]["text"].value() == "Đã dán dở"
+    assert Intake.objects.count() == 0
