@@ -98,7 +98,7 @@ PartSet = forms.formset_factory(PartForm, formset=BasePartSet, extra=2, max_num=
 class DeadlineForm(FactForm):
     noun = "hạn"
 
-    kind = forms.ChoiceField(label="Nộp gì", choices=spelled(DeadlineKind.choices))
+    kind = forms.ChoiceField(label="Nộp gì", choices=spelled(DeadlineKind.choices), initial=DeadlineKind.OTHER)
     what = forms.CharField(label="Nội dung", max_length=300)
     who = forms.CharField(label="Ai nộp", max_length=300, required=False, help_text="Ghi như trong văn bản.")
     to = forms.CharField(label="Nộp cho ai", max_length=300, required=False, help_text="Ghi như trong văn bản.")
