@@ -14,6 +14,7 @@ _FEWEST_LETTERS = 40
 _APART = 22.0  # points between words beyond which they belong to two cells
 _INDENT = 9.0
 _EDGE = 30.0
+_ITEM = re.compile(r"[-–+•](?!\s*[a-zà-ỹđ])")  # "- xã hội" goes on with "kinh tế", "- Xã hội" is an item
 _PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*$")
 
 # The library reports every oddity of a foreign file; our answer to them is one sentence to the user.
@@ -81,7 +82,7 @@ def _joined(lines) -> list[str]:
     joined, open_ = [], False
     for line in lines:
         at_margin = line["left"] - margin <= _INDENT
-        if open_ and at_margin and "    " not in line["text"] and not line["text"].startswith(("-", "+")):
+        if open_ and at_margin and "    " not in line["text"] and not _ITEM.match(line["text"]):
             joined[-1] += " " + line["text"]
         else:
             joined.append(line["text"])

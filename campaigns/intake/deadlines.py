@@ -56,9 +56,17 @@ def deadlines_of(placed, header, plan_year, doubts):
 def _sentences(text):
     at = 0
     for found in _SENTENCES.finditer(text):
+        if _is_part_of_list(text, at, found.start()):
+            continue
         yield at, found.start()
         at = found.end()
     yield at, len(text)
+
+
+def _is_part_of_list(text, start, end):
+    """A semicolon after bare names ("Các sở; UBND các xã gửi …") ends no sentence."""
+    part = text[start:end]
+    return part.endswith(";") and len(part) < 120 and not re.search(r"\d", part) and not _HANDED.search(fold(part))
 
 
 def _of_sentence(paragraph, section, start, end, header, plan_year, doubts):
@@ -135,10 +143,12 @@ def _context(sentence, left, due, right):
 def _deadline(paragraph, section, start, context, due, raw):
     what = thing_of(context) or (section.title if section else None)
     to = receiver_of(context)
-    who = subject_of(context["before"], to) or subject_of(context["after"], to) or subject_of(context["subject"], to)
+    who = _subject(context, to)
     who = who or _earlier_subject(paragraph.text[:start]) or _responsible(section)
     if what and who and fold(what).startswith(fold(who)):
         what = what[len(who) :].strip(" ,:") or what
+    if what and len(what) <= 12 and section and section.title:
+        what = section.title
     return {
         "due_on": dates.iso(due.due_on),
         "rule": due.rule,
@@ -152,6 +162,13 @@ def _deadline(paragraph, section, start, context, due, raw):
         **({"day": due.day} if due.day else {}),
         **({"time": due.time} if due.time else {}),
     }
+
+
+def _subject(context, to):
+    """The subject of the clause; of the whole sentence when that is a list which ends with it."""
+    whole = subject_of(context["subject"], to)
+    clause = subject_of(context["before"], to) or subject_of(context["after"], to)
+    return whole if not clause or (whole and fold(whole).endswith(fold(clause))) else clause
 
 
 def _earlier_subject(text):

@@ -49,7 +49,7 @@ def roman_value(text):
 
 def _part(text):
     found = _PART.match(fold(text[:40]))
-    if not found or (not text[:4].isupper() and not found.group().startswith("phan thu")):
+    if not found or not (text[:4].isupper() or found.group().startswith("phan thu") or found.end() >= len(text)):
         return None
     word = found.group(1)
     if word in _WORDS:

@@ -99,7 +99,7 @@ def _title(pieces, at, rest):
     title, line = ([rest], pieces[at].line) if rest else ([], None)
     index = at + 1
     while index < len(pieces) and _belongs(title, pieces, index):
-        title.append(pieces[index].text)
+        title.append(f"- {pieces[index].text}" if pieces[index].bullet else pieces[index].text)
         line = line or pieces[index].line
         index += 1
     return index, title, line
@@ -107,7 +107,12 @@ def _title(pieces, at, rest):
 
 def _belongs(title, pieces, index):
     piece, before = pieces[index], pieces[index - 1]
-    if label_of(piece.text) or piece.bullet or sum(map(len, title)) + len(piece.text) > _LONGEST_TITLE:
+    carried = bool(title) and piece.bullet in ("-", "–") and piece.text[:1].islower()  # "kinh tế" / "- xã hội"
+    if (
+        label_of(piece.text)
+        or (piece.bullet and not carried)
+        or sum(map(len, title)) + len(piece.text) > _LONGEST_TITLE
+    ):
         return False
     if not title:
         return True

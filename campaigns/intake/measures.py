@@ -49,6 +49,12 @@ _SIGN = {
     "nang cao": "increase",
     "nang": "increase",
 }
+# Units that are the thing counted: "khởi công 03 công trình trọng điểm" is about công trình.
+_THINGS = re.compile(
+    r"(?:cong trinh|mo hinh|sang kien|san pham|du an|de tai|chi tieu|tieu chi|nhiem vu|phan viec|"
+    r"dien hinh|nha|truong|xa|phuong|thon|"
+    r"doanh nghiep|hop tac xa|tap the|ca nhan|chi bo|co so|cau lac bo|chuong trinh|thu tuc|ho so|noi dung)$"
+)
 _COUNT_UNITS = re.compile(r"[^\W\d_ ]+(?: [^\W\d_]+)*$")
 
 
@@ -162,5 +168,7 @@ def _name(phrase, figure):
         return figure.unit
     if before.count("(") > before.count(")"):
         before += ")" if ")" in phrase[figure.end :] else ""
+    if after and figure.unit and _THINGS.match(fold(figure.unit)) and "/" not in figure.unit:
+        after = f"{figure.unit} {after}"
     name = squeeze(f"{before.strip(' ,;:')} {after}")
     return capitalised(name) if before.strip() else name

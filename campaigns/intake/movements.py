@@ -30,7 +30,8 @@ _NOT_NAME = re.compile(
 )
 _PEOPLE = re.compile(r"phong trao\s+(?:thi dua\s+)?toan dan\s+[^,;.:()\"]{8,70}")
 _WAVE = re.compile(
-    r"dot thi dua (?:cao diem|dac biet|ngan han|nuoc rut|chao mung)[^;.()\"]{0,400}|" r"dot thi dua,[^;.()\"]{10,300}"
+    r"dot thi dua (?:cao diem|dac biet|ngan han|nuoc rut|chao mung)[^;.()\"]{0,400}|"
+    r"dot thi dua, lap thanh tich[^;.()\"]{10,300}"
 )
 _LAUNCHED = re.compile(
     r"(?:phat dong|to chuc|trien khai|thuc hien)(?:\s+(?:va|trien khai|thuc hien|"

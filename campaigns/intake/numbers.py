@@ -32,12 +32,13 @@ COUNTED = (
     "hop tac xa|mo hinh|cong trinh|"
     "phan viec|du an|de tai|sang kien|san pham|dien hinh|guong|bai|tin|cuoc|hoi nghi|buoi|dot|"
     "lan|luot|vu|giai|diem|nha|can|"
-    "km|ha|tan|kg|g|lit|met|m|kwh|mw|may|thiet bi|ho so|thu tuc|nhiem vu|tieu chi|chi tieu|"
+    "km|ha|tan|kg|g|lit|met|m|kwh|mwh|mw|phut|may|thiet bi|ho so|thu tuc|nhiem vu|tieu chi|chi tieu|"
     "noi dung|phong trao|chuyen de|"
     "ban|chiec|cay|con|suat|phan qua|don vi mau|thanh vien|to chuc|chi bo|chi hoi|cau lac bo|"
     "co so|di tich|le hoi|chuong trinh"
 )
 _COUNTED = re.compile(rf"(?:{COUNTED})(?![a-z])")
+_MULTIPLE = re.compile(rf"(?:trieu|nghin|ngan|van)\s+(?:{COUNTED})(?![a-z])")
 _PER = re.compile(
     r"\s*/\s*(?:[0-9][0-9.]*\s*)?(?:tong so|hoc sinh|giao vien|nhan khau|lao dong|giuong benh|van dan|"
     r"dau nguoi|ho dan|don vi|can bo|cong chuc|vien chuc|"
@@ -67,10 +68,14 @@ def unit_at(text, start):
         found = pattern.match(shadow)
         if found:
             return _with_per(unit, text, at + found.end())
-    found = _COUNTED.match(shadow)
+    found = _MULTIPLE.match(shadow) or _COUNTED.match(shadow)
     if found:
-        return _with_per(text[at : at + found.end()].lower(), text, at + found.end())
+        return _with_per(_unit_word(text[at : at + found.end()]), text, at + found.end())
     return None, start
+
+
+def _unit_word(printed):
+    return printed if printed[-2:] in ("Wh", "MW") else printed.lower()
 
 
 def _with_per(unit, text, end):

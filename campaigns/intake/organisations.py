@@ -92,6 +92,11 @@ def _parted(lines):
             yield line
 
 
+_OWN_SPELLING = re.compile(
+    r"(?:tong )?cong ty|tap doan|nha may|xi nghiep|ngan hang|benh vien|vien|truong|trung tam|" r"hoc vien"
+)
+
+
 def readable(name, text):
     """Return a name printed in capitals as running text writes it.
 
@@ -105,7 +110,8 @@ def readable(name, text):
         printed = original[found.start() : found.end()]
         if not is_upper(printed) and printed[:1].isupper():
             return printed
-    return _composed(name)
+    placed = any(fold(word) in _LEVEL_WORDS for word in name.split())
+    return name if _OWN_SPELLING.match(fold(name)) and not placed else _composed(name)
 
 
 def _is_small(word, after_place):

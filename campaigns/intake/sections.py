@@ -21,6 +21,7 @@ _VALUE = re.compile(
     r"[0-9][0-9.,]*\s?(?:%|ty\b|trieu|tr\.)|^\W*(?:(?:tren|duoi|dat|khoang|tu|it nhat|"
     r"toi thieu)\s+)*[0-9][0-9.,]*(?![0-9./]*/)\s"
 )
+_GROUP = re.compile(r"(?:doi voi|ve|linh vuc|cap|nhom)\b")
 _MERGED = {
     ROMAN: re.compile(r"(?<=\S)\s+(?=(?:1\s?[.)]\s+[A-ZĐÀ-Ỹ]|[IVX]{1,5}\s?[./]\s+[A-ZĐÀ-Ỹ]{2}))"),
     ARABIC: re.compile(r"(?<=\S)\s+(?=a\s?\)\s+[A-ZĐÀ-Ỹ])"),
@@ -55,6 +56,9 @@ def sections_of(body, doubts):
     paragraphs = [part for paragraph in body for part in _unmerged(paragraph)]
     top, placed, open_ = [], [], []
     for index, paragraph in enumerate(paragraphs):
+        if _is_title_of(open_, paragraph):
+            open_[-1].title = repaired(_shown(paragraph.text))
+            continue
         label = _accepted(paragraph, open_, top, doubts)
         if label:
             section = _section(paragraph, label, paragraphs, index)
@@ -63,11 +67,18 @@ def sections_of(body, doubts):
         else:
             text = paragraph
         section = open_[-1] if open_ else None
-        if text:
+        if text and text.text.strip():
             placed.append((text, section))
             if section:
                 section.paragraphs.append(text)
     return top, placed
+
+
+def _is_title_of(open_, paragraph):
+    """A phần has its title on a line of its own, in capitals."""
+    last = open_[-1] if open_ else None
+    waits = last is not None and last.label.depth == PART and not last.title and not last.paragraphs
+    return waits and not last.children and is_upper(paragraph.text) and not label_of(paragraph.text)
 
 
 def tree_of(sections):
@@ -185,7 +196,9 @@ def _run_in_colon(text, label):
         return 0
     before, after = fold(text[label.end : colon]).strip(), text[colon + 1 :].strip()
     longest = _LONGEST_RUN_IN if after else _LONGEST_LEAD
-    if len(before) > longest or _LEADING_IN.search(before) or ";" in before or _VALUE.search(fold(text[colon:])):
+    if len(before) > longest or _LEADING_IN.search(before) or ";" in before:
+        return 0
+    if _VALUE.search(fold(text[colon:])) and not _GROUP.match(before):
         return 0
     return colon
 
@@ -197,7 +210,8 @@ def _stands_alone(text, label, paragraphs, index):
     next_label = label_of(after.text) if after else None
     deeper = bool(after) and (next_label is None or next_label.depth > label.depth)
     if _OPEN_END.search(text):
-        return deeper and len(text) <= 60 and text.rstrip().endswith(".") and not text.endswith("./.")
+        listed = bool(after) and (bool(after.bullet) or next_label is not None)
+        return deeper and listed and len(text) <= 60 and text.rstrip().endswith(".") and not text.endswith("./.")
     if label.depth >= ARABIC and not deeper and _VALUE.search(fold(text)):
         return False
     return deeper or len(text) <= 120

@@ -123,6 +123,8 @@ def _joint_name(head, main):
     own = "" if main.name == main.unit or main.value is None or main.comparator == "is" else main.name
     if not head or _GENERIC.match(fold(head)):
         return main.name
+    if own and main.unit is None and len(own.split()) <= 2:
+        main.unit, own = own, ""
     return f"{head}: {own}" if own else head
 
 

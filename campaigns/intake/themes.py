@@ -28,7 +28,8 @@ def theme_of(body):
     for index, paragraph in enumerate(body):
         theme = _quoted_theme(paragraph.text) or _plain_theme(paragraph.text)
         if not theme and _HEADED.search(paragraph.shadow[-60:]) and len(paragraph.text) < 80 and index + 1 < len(body):
-            theme = _bare(body[index + 1].text)
+            after = body[index + 1].text
+            theme = _quoted_theme(after) or _bare(after)
         if theme:
             return theme
     return None

@@ -8,7 +8,7 @@ from . import dates
 _CLOCK = r"(?:(?P<hour>[0-2]?[0-9])\s?(?:gio|h|g)\s?(?P<minute>[0-5][0-9])?\s?(?:phut)?\s*,?\s*(?:ngay\s+)?)"
 _WEEKDAY = r"(?:thu\s+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)[\s,(]*(?:ngay\s+)?"
 POINT = re.compile(
-    rf"(?<![0-9/.,\-a-z]){_CLOCK}?(?:{_WEEKDAY})?(?:(?P<day>{dates.DAY})\)?|(?P<span>{dates.MONTH}|"
+    rf"(?<![0-9/.,\-a-z]){_CLOCK}?(?:{_WEEKDAY})?(?:(?P<day>{dates.DAY})|(?P<span>{dates.MONTH}|"
     rf"{dates.QUARTER}|{dates.YEAR})"
     r"|(?P<only>[0-3]?[0-9])(?=\s*(?:hang thang|hang quy|cua thang|moi thang|cua moi thang|"
     r"thang (?:cuoi|dau)|thang sau)))"
