@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from awards.actions.journal import write_down
-from awards.choices import UNSETTLED, AppraisalVerdict, NomineeState, ReturnState, Section
-from awards.facts import judge_nominees
+from awards.actions.wishes import alone
+from awards.choices import UNSETTLED, AppraisalVerdict, NomineeState, ReturnState, Section, Standing
+from awards.facts import frozen, judge_nominees
 from awards.models import Appraisal, Dossier, DossierStep, Nominee, ReturnItem
 from awards.notices.dossiers import DossierConcluded, DossierRejected, DossierReturned
 from awards.policies.dossiers import DossierPolicy, NomineePolicy
@@ -75,9 +76,29 @@ def give_verdict(
         if last and last.note == note.strip():
             return None
         take_move(nominee, NOMINEE_MOVES["reconsider"], policy=policy, steps=nominee.steps)
-    take_move(nominee, NOMINEE_MOVES[MOVE_OF[verdict]], policy=policy, steps=nominee.steps, note=note, key=key)
-    findings = judge_nominees([nominee], on)[nominee.pk].as_dict() | {"on": on.isoformat()}
+    with alone():
+        take_move(nominee, NOMINEE_MOVES[MOVE_OF[verdict]], policy=policy, steps=nominee.steps, note=note, key=key)
+    findings = frozen(judge_nominees([nominee], on)[nominee.pk], on)
     return Appraisal.objects.create(nominee=nominee, by=actor, verdict=verdict, note=note.strip(), findings=findings)
+
+
+@transaction.atomic
+def approve_eligible(*, dossier: Dossier, actor: Post, on: date, key: UUID | None = None) -> list[Nominee]:
+    """In favour of everybody without a verdict whom the rules of the day call eligible; a journal line for each."""
+    dossier = lock(dossier)
+    if repeated(dossier.steps, key):
+        return []
+    DossierPolicy(actor, dossier).can_ask().require()
+    waiting = list(dossier.nominees.filter(state=NomineeState.PROPOSED).select_for_update(of=("self",)))
+    judgements = judge_nominees(waiting, on)
+    fit = [nominee for nominee in waiting if judgements[nominee.pk].verdict == Standing.ELIGIBLE]
+    for nominee in fit:
+        nominee.dossier = dossier
+        take_move(nominee, NOMINEE_MOVES["approve"], policy=NomineePolicy(actor, nominee), steps=nominee.steps)
+        findings = frozen(judgements[nominee.pk], on)
+        Appraisal.objects.create(nominee=nominee, by=actor, verdict=AppraisalVerdict.FOR, findings=findings)
+    write_down(dossier, "approve_eligible", actor=actor, key=key)
+    return fit
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from awards.actions.journal import write_down
-from awards.actions.wishes import Wish, jobs_of, mistakes_of
+from awards.actions.wishes import Wish, alone, jobs_of, mistakes_of
 from awards.choices import CommendationKind, DossierState, Section
 from awards.models import AwardType, Dossier, Nominee
 from awards.policies.dossiers import DossierPolicy, NomineePolicy
@@ -54,7 +54,8 @@ def nominate(
         raise ValidationError([message for messages in wrong.values() for message in messages])
     place = _Place(dossier, dossier.nominees.aggregate(last=Max("position"))["last"] or 0)
     rows = [_nominee(place, n, wish, jobs) for n, wish in enumerate(wishes, start=1)]
-    made = Nominee.objects.bulk_create(rows, batch_size=200)
+    with alone():
+        made = Nominee.objects.bulk_create(rows, batch_size=200)
     write_down(dossier, "nominate", actor=actor, note="; ".join(n.name for n in made)[:2000], key=key)
     return made
 
@@ -73,7 +74,8 @@ def choose_award(*, nominee: Nominee, award_type: AwardType, actor: Post, on: da
     if wrong:
         raise ValidationError(wrong[0])
     nominee.award_type, nominee.path = award_type, ""
-    nominee.save(update_fields=["award_type", "path"])
+    with alone():
+        nominee.save(update_fields=["award_type", "path"])
     write_down(dossier, "choose_award", actor=actor, note=f"{nominee.name}: {award_type.name}", key=key)
     return nominee
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from awards.actions.dossiers import require_open
 from awards.choices import ReturnState
-from awards.facts import judge_nominees
+from awards.facts import frozen, judge_nominees
 from awards.models import Dossier, DossierCopy, DossierStep, Nominee
 from awards.notices.dossiers import DossierMended, DossierSubmitted
 from awards.papers import follow
@@ -68,7 +68,7 @@ def freeze_findings(nominees: list[Nominee], on: date) -> None:
     """Write on each nominee what the rules say on the day, with their sources."""
     judgements = judge_nominees(nominees, on)
     for nominee in nominees:
-        nominee.findings = judgements[nominee.pk].as_dict() | {"on": on.isoformat()}
+        nominee.findings = frozen(judgements[nominee.pk], on)
     Nominee.objects.bulk_update(nominees, ["findings"], batch_size=200)
 
 

@@ -2,15 +2,30 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from awards.choices import NOMINEE_OPEN
 from awards.models import AwardType, Dossier, Nominee
 from campaigns.models import Round
 from units.models import Employment, Person, Unit
+
+
+@contextmanager
+def alone():
+    """The last net of the database: two people put somebody forward for the same award at the same moment."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise ValidationError(
+            "Có đối tượng vừa được đề nghị cùng danh hiệu, hình thức này trong hồ sơ khác. Hãy tải lại trang."
+        ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{A}nhan/", returning.take, name="dossier_take"),
     path(f"{A}tra-lai/", returning.ReturnView.as_view(), name="dossier_return"),
     path(f"{A}muc/<int:item>/", returning.ItemView.as_view(), name="dossier_item"),
+    path(f"{A}du-dieu-kien/", returning.ApproveView.as_view(), name="dossier_approve"),
     path(f"{A}ket-luan/", returning.ConcludeView.as_view(), name="dossier_conclude"),
     path(f"{A}tu-choi/", returning.RejectView.as_view(), name="dossier_reject"),
 ]

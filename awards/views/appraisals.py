@@ -13,7 +13,7 @@ from awards.choices import DossierState, NomineeState
 from awards.forms.appraisals import VerdictForm
 from awards.models import Dossier
 from awards.policies.dossiers import DossierPolicy
-from awards.views.dossier_frame import Desk, key_of
+from awards.views.dossier_frame import Desk, file_lines, key_of
 from awards.views.standings import live_standings
 from thiduakt.base.clock import today
 from thiduakt.base.paging import page_of
@@ -82,8 +82,8 @@ class AppraisalView(View):
             judged=sum(1 for each in desk.nominees if each.state != NomineeState.PROPOSED),
             frozen=desk.standings[nominee.pk] if nominee else None,
             live=live_standings([nominee], desk.on)[nominee.pk] if nominee else None,
-            files=[file for file in desk.attachments if nominee and file.nominee_id == nominee.pk],
-            shared_files=[file for file in desk.attachments if file.nominee_id is None],
+            files=file_lines(each for each in desk.attachments if nominee and each.nominee_id == nominee.pk),
+            shared_files=file_lines(each for each in desk.attachments if each.nominee_id is None),
             opinions=list(nominee.appraisals.select_related("by__user")) if nominee else [],
             may_ask=desk.policy.can_ask(),
             may_conclude=_may_conclude(desk),

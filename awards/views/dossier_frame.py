@@ -89,6 +89,11 @@ class Desk:
         return list(rows)
 
     @property
+    def files(self) -> list[dict]:
+        """All attachments, to be listed."""
+        return file_lines(self.attachments)
+
+    @property
     def shows_results(self) -> bool:
         """Verdicts are the Board's own until the dossier is concluded."""
         return self.dossier.state in CONCLUDED or (not self.is_unit and bool(self.dossier.version))
@@ -122,6 +127,24 @@ class Desk:
 
     def _due(self, at: datetime, label: str) -> Due:
         return Due(at, working_days_between(self.on, _day(at)), label)
+
+
+def file_lines(attachments) -> list[dict]:
+    """Attachments as components/file_list.html prints them."""
+    return [
+        {
+            "name": attachment.file.name,
+            "url": attachment.get_absolute_url(),
+            "size": attachment.file.size,
+            "note": _said_of(attachment),
+        }
+        for attachment in attachments
+    ]
+
+
+def _said_of(attachment) -> str:
+    kind = attachment.get_kind_display()
+    return f"{kind}, {attachment.nominee.name}" if attachment.nominee else kind
 
 
 def counted(nominees) -> str:

@@ -9,13 +9,21 @@ from django.urls import reverse
 from django.views import View
 from django.views.decorators.http import require_POST
 
-from awards.actions.appraisals import conclude_dossier, reject_dossier, return_dossier, take_dossier, take_over_dossier
+from awards.actions.appraisals import (
+    approve_eligible,
+    conclude_dossier,
+    reject_dossier,
+    return_dossier,
+    take_dossier,
+    take_over_dossier,
+)
 from awards.actions.mending import accept_item, ask_again
 from awards.choices import NomineeState
 from awards.forms.appraisals import AgainForm, demand_formset
 from awards.forms.dossiers import ReasonForm
 from awards.models import ReturnItem
 from awards.views.dossier_frame import Desk, key_of
+from awards.views.standings import live_standings
 from thiduakt.base.clock import is_working_day
 
 TIME_TO_MEND = timedelta(days=7)
@@ -125,6 +133,28 @@ class ItemView(View):
     def _page(self, desk, item, form):
         context = desk.context(item=item, form=form, has_errors=bool(form.errors))
         return render(desk.request, "awards/appraisal_item.html", context)
+
+
+class ApproveView(View):
+    """In favour of all who are eligible and have no verdict yet, behind a page that names them."""
+
+    def get(self, request, pk):
+        desk = Desk(request, pk)
+        desk.policy.can_ask().require()
+        waiting = [nominee for nominee in desk.nominees if nominee.state == NomineeState.PROPOSED]
+        standings = live_standings(waiting, desk.on)
+        context = desk.context(
+            fit=[nominee for nominee in waiting if standings[nominee.pk].is_met],
+            others=sum(1 for nominee in waiting if not standings[nominee.pk].is_met),
+            cancel_url=reverse("awards:appraisal", args=[pk]),
+        )
+        return render(request, "awards/appraisal_approve.html", context)
+
+    def post(self, request, pk):
+        desk = Desk(request, pk)
+        made = approve_eligible(dossier=desk.dossier, actor=request.actor, on=desk.on, key=key_of(request))
+        messages.success(request, f"Đã ghi đồng ý cho {len(made)} đối tượng đủ điều kiện.")
+        return redirect("awards:appraisal", pk)
 
 
 class ConcludeView(View):

@@ -6,8 +6,8 @@ Blue waits, amber lacks something, red is late or failed, green is done, gold ho
 _STATES = {
     "wait": "submitted in_appraisal numbered open running voted proposed queued answered",
     "warn": "returned needs_evidence on_hold doing doubtful unknown",
-    "late": "rejected failed not_eligible revoked late error missing",
-    "ok": "accepted appraised issued applied decided done eligible passed valid",
+    "late": "rejected against failed not_eligible revoked late error missing",
+    "ok": "accepted for not_needed appraised issued applied decided done eligible passed valid",
 }
 _TONES = {state: tone for tone, states in _STATES.items() for state in states.split()}
 URGENT_DAYS = 3

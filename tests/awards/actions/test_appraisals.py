@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from awards.actions.appraisals import (
     Demand,
+    approve_eligible,
     conclude_dossier,
     give_verdict,
     reject_dossier,
@@ -15,19 +16,22 @@ from awards.actions.appraisals import (
     take_dossier,
     take_over_dossier,
 )
-from awards.actions.dossiers import write_opinions
+from awards.actions.dossiers import open_dossier, write_opinions
 from awards.actions.mending import accept_item, answer_item, ask_again
-from awards.actions.nominees import choose_award, remove_nominee, write_achievement
+from awards.actions.nominees import choose_award, nominate, remove_nominee, write_achievement
+from awards.actions.packs import load_packs
 from awards.actions.submissions import resubmit_dossier
+from awards.actions.wishes import Wish
 from awards.choices import DossierState, NomineeState, ReturnState, Section
-from awards.models import Appraisal, Dossier, NomineeStep, ReturnItem
+from awards.models import Appraisal, AwardType, Dossier, NomineeStep, ReturnItem
 from tests.factories.awards import AwardTypeFactory
+from tests.factories.campaigns import RoundFactory
 from tests.factories.dossiers import attach, submitted_dossier, taken_dossier
 from tests.factories.units import PostFactory
 from thiduakt.base.clock import today
 from thiduakt.base.verdict import Refused
 from units.choices import Role
-from units.models import Letter
+from units.models import Letter, Rating
 
 DUE = today() + timedelta(days=7)
 
@@ -282,6 +286,34 @@ def test_after_concluding_no_verdict_changes(taken, first, second, reviewer):
 
     with pytest.raises(Refused, match="không ở bước thẩm định"):
         give_verdict(nominee=fresh(first), verdict="against", note="x", actor=reviewer, on=today())
+
+
+def test_a_bulk_act_equals_single_acts(unit_head, reviewer):
+    load_packs()
+    award = AwardType.objects.get(code="LDTT")
+    dossier = taken_dossier(unit_head, reviewer, award=award, people=3)
+    people = [nominee.person for nominee in dossier.nominees.order_by("position")]
+    for person in people[:2]:
+        Rating.objects.create(person=person, year=dossier.round.year, grade="hoan_thanh_tot")
+    key = uuid4()
+
+    made = [len(approve_eligible(dossier=dossier, actor=reviewer, on=today(), key=key)) for _ in range(2)]
+
+    assert made == [2, 0]
+    lines = NomineeStep.objects.order_by("nominee__position").values_list("nominee__person", "move", "actor")
+    assert list(lines) == [(person.pk, "approve", reviewer.pk) for person in people[:2]]
+    assert list(Appraisal.objects.values_list("verdict", flat=True)) == ["for", "for"]
+    assert set(dossier.nominees.values_list("state", flat=True)) == {NomineeState.FOR, NomineeState.PROPOSED}
+
+
+def test_who_was_put_forward_elsewhere_meanwhile_is_not_approved_again(taken, first, reviewer, unit_head):
+    give_verdict(nominee=first, verdict="against", note="Chưa rõ", actor=reviewer, on=today())
+    other = open_dossier(round=RoundFactory(), actor=unit_head, on=today())
+    nominate(dossier=other, wishes=[Wish(first.award_type, person=first.person)], actor=unit_head, on=today())
+
+    with pytest.raises(ValidationError, match="trong hồ sơ khác"):
+        give_verdict(nominee=fresh(first), verdict="for", actor=reviewer, on=today())
+    assert fresh(first).state == NomineeState.AGAINST
 
 
 def test_refusing_the_whole_closes_every_nominee_with_the_reason(taken, unit_head, reviewer):

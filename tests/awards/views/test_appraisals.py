@@ -224,6 +224,15 @@ def test_the_unit_reads_results_only_after_the_conclusion(login, unit_officer, t
     assert ("Thẩm định: đồng ý" in before, "Thẩm định: đồng ý" in after) == (False, True)
 
 
+def test_bulk_approval_names_whom_first(board, taken):
+    address = url("dossier_approve", taken.pk)
+
+    asked = board.get(address).content.decode()
+    done = board.post(address, {"key": str(uuid4())}, follow=True).content.decode()
+
+    assert ("3 đối tượng còn lại phải xem từng người" in asked, "cho 0 đối tượng" in done) == (True, True)
+
+
 def test_refusing_the_whole_asks_for_the_reason(board, taken):
     address = url("dossier_reject", taken.pk)
 
