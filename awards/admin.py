@@ -3,35 +3,19 @@
 from django.contrib import admin
 
 from awards import models
+from thiduakt.base.admin import Lasting, ReadOnly, StepAdmin
 
 DATED = ["valid_from", "valid_to", "mark", "pack"]
 
 
-class ReadOnly(admin.ModelAdmin):
-    """May be looked at, never touched: acts are the only writers."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
-class Lasting(admin.ModelAdmin):
-    """May be added and changed; ended by a date, never deleted."""
+class DatedAdmin(Lasting):
+    """A row of the law."""
 
     list_filter = ["pack", "mark"]
-    list_per_page = 50
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(models.AwardType)
-class AwardTypeAdmin(Lasting):
+class AwardTypeAdmin(DatedAdmin):
     list_display = ["code", "name", "kind", "level", "needs_council", *DATED]
     list_filter = ["kind", "level", "needs_council", "pack"]
     search_fields = ["code", "name"]
@@ -42,7 +26,7 @@ class AwardTypeAdmin(Lasting):
 
 
 @admin.register(models.Authority)
-class AuthorityAdmin(Lasting):
+class AuthorityAdmin(DatedAdmin):
     list_display = ["award_type", "title", "code", *DATED]
     list_select_related = ["award_type"]
     search_fields = ["award_type__name", "title", "code"]
@@ -50,20 +34,20 @@ class AuthorityAdmin(Lasting):
 
 
 @admin.register(models.Rule)
-class RuleAdmin(Lasting):
+class RuleAdmin(DatedAdmin):
     list_display = ["code", "award_code", "kind", "subject", "severity", "is_active", *DATED]
     list_filter = ["severity", "is_active", "kind", "pack"]
     search_fields = ["code", "award_code", "citation"]
 
 
 @admin.register(models.Threshold)
-class ThresholdAdmin(Lasting):
+class ThresholdAdmin(DatedAdmin):
     list_display = ["award_code", "share", "citation", *DATED]
     search_fields = ["award_code"]
 
 
 @admin.register(models.PrizeRate)
-class PrizeRateAdmin(Lasting):
+class PrizeRateAdmin(DatedAdmin):
     list_display = ["award_type", "subject", "multiple", "citation", *DATED]
     list_select_related = ["award_type"]
     search_fields = ["award_type__name"]
@@ -71,12 +55,12 @@ class PrizeRateAdmin(Lasting):
 
 
 @admin.register(models.BaseSalary)
-class BaseSalaryAdmin(Lasting):
+class BaseSalaryAdmin(DatedAdmin):
     list_display = ["amount", "citation", *DATED]
 
 
 @admin.register(models.LegalGround)
-class LegalGroundAdmin(Lasting):
+class LegalGroundAdmin(DatedAdmin):
     list_display = ["paper", "position", "text", *DATED]
     list_filter = ["paper", "pack"]
 
@@ -89,7 +73,6 @@ class MemberInline(admin.TabularInline):
 @admin.register(models.Council)
 class CouncilAdmin(Lasting):
     list_display = ["name", "unit", "decision", "starts_on", "ends_on"]
-    list_filter = []
     list_select_related = ["unit"]
     inlines = [MemberInline]
 
@@ -111,13 +94,9 @@ class DecisionAdmin(ReadOnly):
 class AwardAdmin(ReadOnly):
     list_display = ["name", "award_type", "year", "decision_number", "decided_on", "state"]
     list_select_related = ["award_type"]
-    # The book may hold a million lines: no counting of all of them.
-    show_full_result_count = False
     search_fields = ["search_key"]
 
 
-@admin.register(models.SessionStep, models.DecisionStep, models.AwardStep, models.DossierStep, models.NomineeStep)
-class StepAdmin(ReadOnly):
-    list_display = ["at", "who", "move", "source", "target", "note"]
-    list_select_related = ["actor__user"]
-    show_full_result_count = False
+admin.site.register(
+    [models.SessionStep, models.DecisionStep, models.AwardStep, models.DossierStep, models.NomineeStep], StepAdmin
+)

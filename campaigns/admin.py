@@ -1,31 +1,43 @@
-"""What the system officer may set or look at; office staff never come here."""
+"""The one setting of an office; plans, registrations, rounds and their journals to read."""
 
 from django.contrib import admin
 
-from campaigns.models import OfficeSetting, PlanStep, RegistrationStep, RoundStep
+from campaigns import models
+from thiduakt.base.admin import ReadOnly, StepAdmin
 
 
-@admin.register(OfficeSetting)
+@admin.register(models.OfficeSetting)
 class OfficeSettingAdmin(admin.ModelAdmin):
-    list_display = ("office", "before_includes_day")
-    raw_id_fields = ("office",)
+    list_display = ["office", "before_includes_day"]
+    list_select_related = ["office"]
+    autocomplete_fields = ["office"]
 
 
-class JournalAdmin(admin.ModelAdmin):
-    """Journals are read, never written."""
-
-    list_display = ("at", "move", "source", "target", "actor", "note")
-    list_select_related = ("actor__user", "actor__unit")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+@admin.register(models.Plan)
+class PlanAdmin(ReadOnly):
+    list_display = ["full_number", "issued_on", "title", "issuer_name", "state"]
+    list_filter = ["state", "year", "kind"]
+    search_fields = ["search_key"]
 
 
-for model in (PlanStep, RegistrationStep, RoundStep):
-    admin.site.register(model, JournalAdmin)
+@admin.register(models.Registration)
+class RegistrationAdmin(ReadOnly):
+    list_display = ["unit", "plan", "year", "state", "submitted_at"]
+    list_filter = ["state", "year"]
+    list_select_related = ["unit", "plan"]
+
+
+@admin.register(models.Round)
+class RoundAdmin(ReadOnly):
+    list_display = ["name", "kind", "year", "opens_on", "closes_on"]
+    list_filter = ["year", "kind"]
+
+
+@admin.register(models.UnitReport)
+class UnitReportAdmin(ReadOnly):
+    list_display = ["unit", "deadline", "state", "submitted_at"]
+    list_filter = ["state"]
+    list_select_related = ["unit", "deadline"]
+
+
+admin.site.register([models.PlanStep, models.RegistrationStep, models.RoundStep], StepAdmin)

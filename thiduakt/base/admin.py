@@ -6,6 +6,7 @@ from django.contrib import admin
 class ReadOnly(admin.ModelAdmin):
     """May be looked at, never touched: acts are the only writers."""
 
+    # A book may hold a million lines: no counting of all of them.
     show_full_result_count = False
 
     def has_add_permission(self, request):
