@@ -76,6 +76,7 @@ class VotesForm(forms.Form):
                 label=f"{nominee.name}, số phiếu {words}",
                 required=False,
                 min_value=0,
+                error_messages={"invalid": f"{nominee.name}: số phiếu {words} phải là một số nguyên."},
                 initial=getattr(tally, name, None),
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 3}),
             )

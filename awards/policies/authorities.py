@@ -48,12 +48,17 @@ class Signers:
         leaders = Post.objects.in_force(on).holding(Role.LEADER).select_related("user", "unit")
         # Heads before deputies, the longest in office first.
         self._leaders = sorted(leaders, key=lambda post: (post.unit.path, post.capacity != "head", post.starts_on))
-        self._codes = set(Authority.objects.in_force(on).values_list("award_type", "code"))
+        rows = Authority.objects.in_force(on).order_by("pk")
+        self._titles = {(row.award_type_id, row.code): row.title for row in rows}
 
     def of(self, award_code: str, unit: Unit | None = None) -> list[Post]:
         """Who may decide the award, of one office if it is given."""
-        able = [post for post in self._leaders if (award_code, AUTHORITY_OF_KIND.get(post.unit.kind)) in self._codes]
+        able = [post for post in self._leaders if (award_code, AUTHORITY_OF_KIND.get(post.unit.kind)) in self._titles]
         return [post for post in able if unit is None or post.unit_id == unit.pk]
+
+    def titles(self, award_code: str) -> str:
+        """Whose the award is, in words."""
+        return "; ".join(title for (award, _), title in self._titles.items() if award == award_code)
 
     def offices(self, award_code: str) -> list[Unit]:
         """The offices whose leaders may decide the award."""

@@ -90,7 +90,9 @@ def session(request, pk):
         "can_record": policy.can_record(),
         "steps": found.steps.select_related("actor__user"),
     }
-    context["tasks"] = _tasks(context) if context["can_record"] else []
+    if context["can_record"]:
+        context["tasks"] = _tasks(context)
+        context["next_task"] = next(task for task in context["tasks"] if task["state"] != "done")
     return render(request, "awards/session.html", context)
 
 

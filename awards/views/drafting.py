@@ -40,7 +40,10 @@ def waiting_groups(on) -> list[dict]:
             },
         )
         group["counts"]["person" if nominee.person_id else "unit" if nominee.unit_id else "household"] += 1
-    return [{**group, "words": counted(group["counts"])} for group in groups.values()]
+    return [
+        {**group, "words": counted(group["counts"]), "titles": signers.titles(group["award_type"].code)}
+        for group in groups.values()
+    ]
 
 
 class DraftView(ActFormView):

@@ -75,7 +75,7 @@ def test_what_waits_is_shown_by_round_and_award(login, secretary, leader, nomine
 def test_without_a_leader_the_page_says_so(login, secretary, nominees):
     page = login(secretary).get(reverse("awards:decision_new")).content.decode()
 
-    assert "Chưa lãnh đạo nào trong hệ thống có thẩm quyền tặng" in page
+    assert "Thẩm quyền thuộc: Chủ tịch Ủy ban nhân dân cấp tỉnh. Chưa lãnh đạo nào" in page
 
 
 def test_the_draft_is_proposed_and_made(login, secretary, leader, nominees, province):
