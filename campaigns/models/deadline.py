@@ -15,7 +15,6 @@ from thiduakt.base.clock import end_of
 from thiduakt.base.journal import Step
 from units.models import Post, StoredFile, Unit
 
-
 # Where work of a kind is done; everything else is handed in as a report for its deadline.
 WORKPLACES = {
     DeadlineKind.REGISTRATION: "campaigns:registrations",
