@@ -28,10 +28,10 @@ PAGES = {
 }
 
 
-def run(say: Callable[[str], None]) -> list[Case]:
+def run(say: Callable[[str], None], scales: tuple[int, ...] = SCALES) -> list[Case]:
     """Load each scale in turn into the empty database at hand and time the pages."""
     cases = []
-    for scale in SCALES:
+    for scale in scales:
         say(f"Nạp {scale} hồ sơ …")
         call_command("flush", interactive=False, verbosity=0)
         call_command("load_volume", units=min(scale, 1000), persons=min(scale, 20_000), dossiers=scale, awards=scale)

@@ -32,7 +32,7 @@ def _timed(work: Callable[[], object]) -> float:
 
 
 def turn_by_turn(ours: Callable[[], object], other: Callable[[], object] | None) -> tuple[float, float | None]:
-    """Medians of both ways in milliseconds; each way is warmed up once, then they take turns."""
+    """Medians of both ways in milliseconds; ours is warmed up once, then they take turns."""
     ours()
     pairs = [(_timed(ours), _timed(other) if other else None) for _ in range(ROUNDS)]
     mine = round(median(first for first, _ in pairs), 2)

@@ -17,22 +17,28 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("names", nargs="+", help=", ".join(BENCHES))
+        parser.add_argument("--scales", type=_scales, help="các cỡ thay cho cỡ thường đo, ví dụ 1000,10000")
         parser.add_argument("--json", action="store_true")
 
-    def handle(self, *, names, json: bool, **options):
+    def handle(self, *, names, scales, json: bool, **options):
         unknown = sorted(set(names) - set(BENCHES))
         if unknown:
             raise CommandError(f"Không có phép đo {', '.join(unknown)}. Có: {', '.join(BENCHES)}.", returncode=2)
         with _scratch_database():
-            results = {name: self._run(name) for name in names}
+            results = {name: self._run(name, scales) for name in names}
         if json:
             self.stdout.write(_as_json(results))
 
-    def _run(self, name: str) -> dict:
-        cases = BENCHES[name](self.stderr.write)
+    def _run(self, name: str, scales: tuple[int, ...] | None) -> dict:
+        cases = BENCHES[name](self.stderr.write, *[scales] * bool(scales))
         result = {"cases": [case.as_json() for case in cases], "growth": growth(cases)}
         self.stderr.write(f"{name}: thời gian tăng {result['growth']} lần từ cỡ nhỏ nhất đến cỡ lớn nhất")
         return result
+
+
+def _scales(text: str) -> tuple[int, ...]:
+    """ "1000,10000" -> (1000, 10000)."""
+    return tuple(sorted(int(part) for part in text.split(",")))
 
 
 @contextmanager
