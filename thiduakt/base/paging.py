@@ -18,12 +18,14 @@ class Page:
 
 
 def _after(fields: tuple[str, ...], values: list[str]) -> Q:
+    """Rows beyond the key. The first field's own bound says nothing new, but lets an index begin there."""
     condition, equal = Q(), Q()
     for field, value in zip(fields, values, strict=True):
         name, sign = (field[1:], "lt") if field.startswith("-") else (field, "gt")
         condition |= equal & Q(**{f"{name}__{sign}": value})
         equal &= Q(**{name: value})
-    return condition
+    first, bound = (fields[0][1:], "lte") if fields[0].startswith("-") else (fields[0], "gte")
+    return Q(**{f"{first}__{bound}": values[0]}) & condition
 
 
 def page_of(queryset, *, order: tuple[str, ...], after: str = "", size: int = PAGE_SIZE) -> Page:
