@@ -1,13 +1,17 @@
 """What a newcomer's machine fetches is pinned by hash, explained, used, and never committed."""
 
+import ast
 import json
 import re
 import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 
+from tests.house.test_imports import imported_modules
 from tests.house.tree import PACKAGES, ROOT, files, repository_files, text_of
 
 INPUTS = ("requirements.in", "requirements-dev.in", "requirements-node.in")
@@ -31,6 +35,7 @@ NEEDED_FOR = {
     "holidays": "import holidays",
     "honcho": "honcho.manager",
     "openpyxl": "openpyxl",
+    "pdfplumber": "import pdfplumber",
     "psycopg2-binary": "postgres://",
     "pypdf": "pypdf",
     "python-docx": "docx",
@@ -81,6 +86,19 @@ def test_every_runtime_package_is_needed():
 
     assert sorted(requirements("requirements.in")) == sorted(NEEDED_FOR)
     assert [name for name, token in NEEDED_FOR.items() if token not in sources] == []
+
+
+def test_every_import_comes_with_the_runtime_packages():
+    """What only requirements-dev.txt brings is missing on a server."""
+    distributions = packages_distributions()
+    compiled = set(re.findall(r"(?m)^([\w.-]+)==", text_of(Path("requirements.txt"))))
+    trees = {path: ast.parse(text_of(path)) for path in files(".py", under=PACKAGES)}
+    modules = {name.partition(".")[0] for tree in trees.values() for name in imported_modules(tree)}
+    foreign = {name for name in modules - set(sys.stdlib_module_names) - set(PACKAGES) if name in distributions}
+
+    brought = {name: {d.lower().replace("_", "-") for d in distributions[name]} for name in foreign}
+    assert {"django", "celery"} <= foreign
+    assert {name for name, names in brought.items() if not names & compiled} == set()
 
 
 def test_nothing_of_others_is_committed():
