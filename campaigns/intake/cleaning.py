@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from .bars import Bars, without_lone_columns
 from .letters import fold, is_upper, squeeze
 from .remnants import BREAK, without_remnants
 
@@ -37,6 +38,7 @@ class Piece:
     bullet: str = ""
     lead: str = ""
     column: int = -1
+    row: int = 0
     blank_before: bool = False
     width: int = 0
 
@@ -57,14 +59,18 @@ def normalised(text):
 
 def pieces_of(text):
     """Return the list of ``Piece`` of a text; empty lines are dropped."""
-    found, blank = [], False
+    found, blank, bars = [], False, Bars()
     for number, line in enumerate(normalised(text).split("\n"), start=1):
-        fresh = [] if _RULE.fullmatch(line) else _pieces_of_line(number, line)
+        is_bar = bars.see(number, line)
+        fresh = [] if is_bar or _RULE.fullmatch(line) else _pieces_of_line(number, line)
         if fresh:
             fresh[0].blank_before = blank
+        if bars.place[0]:
+            for piece in fresh:
+                piece.row, piece.column = bars.place
         found.extend(fresh)
         blank = not fresh
-    return found
+    return without_lone_columns(found)
 
 
 def _pieces_of_line(number, line):
@@ -73,7 +79,7 @@ def _pieces_of_line(number, line):
     for column, cell in enumerate(cells):
         for part in cell.split(BREAK):
             piece = _piece(number, part, column if len(cells) > 1 else -1)
-            if piece.text:
+            if piece.text and not _RULE.fullmatch(piece.text):
                 found.append(piece)
     return found
 

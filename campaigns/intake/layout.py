@@ -62,12 +62,14 @@ class Layout:
 def layout_of(pieces):
     """Return the ``Layout`` of a list of pieces."""
     at, kind, rest = _kind_line(pieces)
+    head = pieces[:at]
+    if kind and kind != "ke hoach":
+        at, kind, rest = _attached_plan(pieces, at) or (at, kind, rest)
     start, title, title_line = _title(pieces, at, rest) if kind else (_body_start(pieces), [], None)
     foot = _foot_start(pieces, start)
     annex = next((i for i in range(foot, len(pieces)) if _is_annex(pieces[i])), len(pieces))
-    head = pieces[:at] if kind else pieces[:start]
     return Layout(
-        head=head,
+        head=head if kind else pieces[:start],
         kind=kind,
         kind_printed=pieces[at].text[: len(kind)] if kind else "",
         title=title,
@@ -88,6 +90,15 @@ def _kind_line(pieces):
         if found and _is_kind(piece.text, found):
             return index, found.group(1), piece.text[found.end() :]
     return 0, None, ""
+
+
+def _attached_plan(pieces, at):
+    """A decision may issue a plan that follows it: its own line "KẾ HOẠCH" is looked for."""
+    for index in range(at + 1, len(pieces)):
+        piece = pieces[index]
+        if fold(piece.text).strip(" .:") == "ke hoach" and is_upper(piece.text):
+            return index, "ke hoach", ""
+    return None
 
 
 def _is_kind(text, found):
@@ -116,6 +127,8 @@ def _belongs(title, pieces, index):
         return False
     if not title:
         return True
+    if is_upper(title[0]) and is_upper(piece.text) and piece.text[:1] != "(":
+        return True
     if (
         title[-1].rstrip()[-1:] in ".:;"
         or piece.text[-1:] in ":;"
@@ -124,8 +137,6 @@ def _belongs(title, pieces, index):
         or piece.text[:1] == "("
     ):
         return False
-    if is_upper(title[0]) and is_upper(piece.text):
-        return True
     if piece.blank_before and not piece.text[:1].islower():
         return piece.heading > 0 and piece.heading == before.heading
     return len(piece.text) < 200 and is_upper(title[0]) <= is_upper(piece.text)

@@ -23,6 +23,7 @@ class Paragraph:
     heading: int = 0
     lead: str = ""
     row: tuple = ()
+    row_id: int = 0
     blank_before: bool = False
     marks: list = field(default_factory=list)
     last_width: int = 0
@@ -58,10 +59,11 @@ class Paragraph:
 def paragraphs_of(pieces):
     """Return the paragraphs of a list of pieces, table rows kept as rows."""
     width, found = column_width(pieces), []
+    in_blocks = _is_in_blocks(pieces)
     for piece in pieces:
         if piece.is_cell:
             _add_cell(found, piece)
-        elif found and _continues(found[-1], piece, width):
+        elif found and (_continues(found[-1], piece, width) or (in_blocks and _is_in_block(found[-1], piece))):
             _join(found[-1], piece)
         else:
             found.append(_begun(piece))
@@ -74,6 +76,23 @@ def column_width(pieces):
     if len(widths) < _FEWEST_LINES or widths[int(len(widths) * 0.97)] > _WIDEST_COLUMN:
         return 0
     return widths[int(len(widths) * 0.85)]
+
+
+def _is_in_blocks(pieces):
+    """Tell whether lines without a blank between them are one paragraph cut at odd places."""
+    adjacent = [piece for piece in pieces[1:] if not (piece.blank_before or piece.bullet or piece.is_cell)]
+    carried = sum(starts_lower(piece.text) for piece in adjacent)
+    return carried >= 3 and carried >= 0.25 * len(adjacent)
+
+
+def _is_in_block(paragraph, piece):
+    """In such a text every line goes on with the one above, but for labels, bullets and short headings."""
+    if paragraph.row or piece.blank_before or piece.bullet or piece.heading or len(paragraph.text) > _LONGEST:
+        return False
+    if _ENDED.search(paragraph.text[-6:]) or label_of(piece.text) or _is_capital_heading(paragraph):
+        return False
+    short_heading = label_of(paragraph.text) and len(paragraph.text) < 50 and piece.text[:1].isupper()
+    return not short_heading
 
 
 def _begun(piece):
@@ -90,8 +109,10 @@ def _begun(piece):
 
 def _add_cell(found, piece):
     last = found[-1] if found else None
-    if not last or not last.row or last.line != piece.line:
-        found.append(Paragraph(piece.text, row=((piece.column, piece.text),), marks=[(0, piece.line)]))
+    row = piece.row or piece.line
+    if not last or not last.row or last.row_id != row:
+        cell = ((piece.column, piece.text),)
+        found.append(Paragraph(piece.text, row=cell, row_id=row, marks=[(0, piece.line)]))
         return
     last.row += ((piece.column, piece.text),)
     last.text += " " + piece.text

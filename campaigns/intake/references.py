@@ -162,7 +162,7 @@ def _issuer(text, shadow, start):
 def _laws(paragraph):
     for found in _NAMED_LAW.finditer(paragraph.shadow):
         name = squeeze(paragraph.text[found.start() : found.end()])
-        if name[:1].isupper() and "/" not in name:
+        if name[:1].isupper() and "/QH" not in name:
             line = paragraph.line_at(found.start())
             issued_on, _ = _date(paragraph.shadow, found.end(1))
             yield {

@@ -118,7 +118,7 @@ def signer_of(foot):
     tokens = []
     for piece in foot:
         if not piece.bullet:
-            tokens += _tokens(piece.text)
+            tokens += _tokens(piece.text) or _carried(tokens, piece)
     capacities, positions, name = [], [], None
     for kind, text in tokens:
         if kind == "capacity" and not (positions and name):
@@ -141,7 +141,20 @@ def _signer(capacities, positions, name):
     return {**signer, "other_position": positions[1]} if len(positions) > 1 else signer
 
 
+def _carried(tokens, piece):
+    """Capitals that go on with the office above ("TM. ỦY BAN NHÂN" / "DÂN")."""
+    words = piece.text.split()
+    if tokens and tokens[-1][0] != "name" and is_upper(piece.text) and len(words) <= 6 and piece.text[-1:].isalpha():
+        kind, text = tokens.pop()
+        tokens.append((kind, f"{text} {piece.text}"))
+    return []
+
+
 def _tokens(text):
+    return list(_parts_of(text))
+
+
+def _parts_of(text):
     """Yield (kind, text) of the parts of one line of the signature block."""
     text = squeeze(text)
     text = text[signature_start(text) or _RECIPIENTS.match(fold(text)).end() :]
