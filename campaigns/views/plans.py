@@ -44,7 +44,7 @@ def plan(request, pk):
     may_edit = policy.can_edit()
     context = {
         "plan": found,
-        "groups": groups_of_plan(found, is_editable=bool(may_edit)),
+        "groups": groups_of_plan(found, request.actor, is_editable=bool(may_edit)),
         "may_edit": may_edit,
         "moves": {move.name: move for move in policy.open_moves()},
         "lacks": lacking_to_issue(found) if found.state == PlanState.DRAFT else [],

@@ -12,6 +12,7 @@ from campaigns.choices import DeadlineKind, DeadlineRule
 from campaigns.models import Intake, Plan, Target
 from thiduakt.base.vietnamese import short_date
 from units.choices import Capacity
+from units.models import Post
 
 
 @dataclass(slots=True)
@@ -122,10 +123,12 @@ SHOWN = {
 }
 
 
-def groups_of_plan(plan: Plan, *, is_editable: bool) -> list[Group]:
-    """The facts of a plan; addresses only where they may be corrected. Seven queries."""
+def groups_of_plan(plan: Plan, actor: Post, *, is_editable: bool) -> list[Group]:
+    """The facts of a plan; addresses only where they may be corrected, or the work be seen. Eight queries."""
+    deadlines = plan.deadlines.with_progress().select_related("receiver")
+    seen = set(plan.deadlines.visible_to(actor).values_list("pk", flat=True))
     rows = {
-        "deadlines": [_deadline_row(row) for row in plan.deadlines.with_progress().select_related("receiver")],
+        "deadlines": [_deadline_row(row, row.pk in seen) for row in deadlines],
         "targets": _target_rows(plan),
         "movements": [(row.pk, {"name": row.name, "own": bool(row.launched_by)}) for row in plan.movements.all()],
         "references": [_reference_row(row) for row in plan.references.select_related("our_plan")],
@@ -143,10 +146,11 @@ def _plan_group(plan: Plan, name: str, rows: list, *, is_editable: bool) -> Grou
     return Group(name, TITLES[name], [Row(str(pk), shown, url(pk)) for pk, shown in rows], add_url)
 
 
-def _deadline_row(row) -> tuple:
+def _deadline_row(row, is_seen: bool) -> tuple:
     fact = {"who": row.who, "what": row.what, "to": row.to, "rule": row.rule}
     words = deadline_words(fact, row.stated_on, row.due_on)
-    counts = {"owing": row.owing, "done": row.done, "report_url": reverse("campaigns:report", args=[row.pk])}
+    url = reverse("campaigns:report", args=[row.pk]) if is_seen else ""
+    counts = {"owing": row.owing, "done": row.done, "report_url": url}
     return row.pk, {**words, "due": row.due_on, "kind": row.get_kind_display(), **counts}
 
 

@@ -89,6 +89,15 @@ def test_the_page_of_an_issued_plan_says_who_has_handed_in(login, issued, office
     assert "Việc khác" in html
 
 
+def test_a_unit_is_led_only_to_its_own_work(login, issued, unit_head, other_head):
+    row = DeadlineFactory(plan=issued)
+    DeadlineAssignment.objects.create(deadline=row, unit=other_head.unit)
+    link = reverse("campaigns:report", args=[row.pk])
+
+    assert link not in login(unit_head).get(issued.get_absolute_url()).content.decode()
+    assert link in login(other_head).get(issued.get_absolute_url()).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_costs_the_same_for_any_count(login, unit_head, count, django_assert_num_queries):
     plan = PlanFactory(issued=True)
@@ -98,7 +107,7 @@ def test_the_page_costs_the_same_for_any_count(login, unit_head, count, django_a
         plan.references.create(number="1/KH", our_plan=PlanFactory(issued=True))
     client = login(unit_head)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(plan.get_absolute_url())
 
 

@@ -282,3 +282,15 @@ def test_others_do_not_write_it(login, registration, office_officer, other_head,
 def test_units_do_not_judge_registrations(login, sent, unit_head, other_head, name):
     assert login(unit_head).post(url(name, sent), {"note": "x"}).status_code == 403
     assert login(other_head).post(url(name, sent), {"note": "x"}).status_code == 404
+
+
+def test_the_office_list_is_paged(login, office_officer, issued, sent):
+    deadline = issued.deadlines.get(kind="registration")
+    for unit in UnitFactory.create_batch(52):
+        DeadlineAssignment.objects.create(deadline=deadline, unit=unit)
+    client = login(office_officer)
+    first = client.get(LIST).context["page"]
+    second = client.get(LIST, {"plan": str(issued.pk), "after": first.next_key}).context["page"]
+
+    assert (len(first.rows), len(second.rows), second.next_key) == (50, 4, None)
+    assert second.rows[-1] == sent.unit

@@ -191,3 +191,13 @@ def test_other_roles_open_no_round(login, office, role):
     assert client.get("/dot-xet/moi/").status_code == 403
     assert client.get("/dot-xet/").status_code == 200
     assert client.get(RoundFactory().get_absolute_url()).status_code == 200
+
+
+def test_the_list_of_units_is_paged(login, deadline, office_officer):
+    DeadlineAssignmentFactory.create_batch(51, deadline=deadline)
+    client = login(office_officer)
+    first = client.get(page_of(deadline)).context["page"]
+    second = client.get(page_of(deadline), {"after": first.next_key}).context["page"]
+
+    assert (len(first.rows), len(second.rows)) == (50, 2)
+    assert not {row.pk for row in first.rows} & {row.pk for row in second.rows}
