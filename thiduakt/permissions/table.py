@@ -122,6 +122,7 @@ APPRAISAL = (
     act("awards:dossier_take", "dossier submitted", may=REVIEWER, knows=PARTIES, elsewhere=MISSING),
     form("awards:dossier_return", "dossier in appraisal", sees=REVIEWER, refused=PARTIES, elsewhere=MISSING),
     form("awards:dossier_item", "dossier in appraisal", sees=REVIEWER, refused=PARTIES, elsewhere=MISSING),
+    form("awards:dossier_approve", "dossier in appraisal", sees=REVIEWER, refused=PARTIES, elsewhere=MISSING),
     form("awards:dossier_conclude", "dossier in appraisal", sees=REVIEWER, refused=PARTIES, elsewhere=MISSING),
     form("awards:dossier_conclude", "dossier submitted", sees=NOBODY, refused=PARTIES, elsewhere=MISSING),
     form("awards:dossier_reject", "dossier in appraisal", sees=REVIEWER, refused=PARTIES, elsewhere=MISSING),
