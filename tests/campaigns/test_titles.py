@@ -48,4 +48,4 @@ def test_the_reading_of_days_is_set_by_the_system_officer(client, system_officer
 def test_a_login_without_staff_flag_finds_no_admin_site(client):
     client.force_login(UserFactory())
 
-    assert client.get("/quan-tri/campaigns/planstep/").status_code != 200
+    assert client.get("/quan-tri/campaigns/planstep/").status_code == 403
