@@ -3,6 +3,7 @@
 import re
 
 from .letters import fold, is_upper, squeeze
+from .surnames import SURNAMES
 
 _PREFIX = r"(?:(?:t[./]?\s?m|k[./]?\s?t|t[./]?\s?l|t[./]?\s?u[./]?\s?q)\s?[./]|(?:t/m|k/t|t/l|t/u/q)(?=\s))"
 _CAPACITY = re.compile(rf"(?<![a-z]){_PREFIX}\s*(?=[a-z])")
@@ -36,81 +37,6 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-.])*$")
 _ORGANISATION = re.compile(
     r"\b(?:so|ban|phong|ubnd|hdnd|van phong|uy ban|trung tam|hoi dong|luu|noi nhan|cong an|nhu|" r"trang|website|cac)\b"
 )
-_SURNAMES = {
-    "nguyen",
-    "tran",
-    "le",
-    "pham",
-    "huynh",
-    "hoang",
-    "phan",
-    "vu",
-    "vo",
-    "dang",
-    "bui",
-    "do",
-    "ho",
-    "ngo",
-    "duong",
-    "ly",
-    "dao",
-    "doan",
-    "vuong",
-    "trinh",
-    "truong",
-    "dinh",
-    "lam",
-    "phung",
-    "mai",
-    "to",
-    "ha",
-    "ta",
-    "cao",
-    "luong",
-    "luu",
-    "thai",
-    "chau",
-    "quach",
-    "kieu",
-    "tong",
-    "khuat",
-    "than",
-    "ung",
-    "ninh",
-    "giang",
-    "bach",
-    "nong",
-    "trieu",
-    "khong",
-    "lo",
-    "cam",
-    "vi",
-    "hua",
-    "ma",
-    "be",
-    "loc",
-    "quan",
-    "nghiem",
-    "la",
-    "au",
-    "diep",
-    "kim",
-    "thach",
-    "son",
-    "danh",
-    "nay",
-    "ksor",
-    "rmah",
-    "siu",
-    "kpa",
-    "dieu",
-    "sung",
-    "vang",
-    "lau",
-    "thao",
-    "lu",
-    "chang",
-}
 
 
 def signer_of(foot):
@@ -216,7 +142,7 @@ def _upper_name(text):
     """A name printed in capitals, told by its surname and the absence of an office."""
     words = text.split(" ")
     shadow = fold(text)
-    looks = 2 <= len(words) <= 5 and fold(words[0]) in _SURNAMES
+    looks = 2 <= len(words) <= 5 and fold(words[0]) in SURNAMES
     return text.title() if looks and not _POSITION.search(shadow) and not _ORGANISATION.search(shadow) else None
 
 
@@ -249,5 +175,5 @@ def name_of(text):
     if not 2 <= len(words) <= 6 or _NOISE.search(fold(text)) or _ORGANISATION.search(fold(text)):
         return None
     proper = all(_WORD.match(word) and word[:1].isupper() and (len(word) == 1 or not word.isupper()) for word in words)
-    known = fold(words[0]) in _SURNAMES
+    known = fold(words[0]) in SURNAMES
     return text if proper and (known or len(words) >= 3 or "-" not in text) else None
