@@ -21,7 +21,7 @@ GROUPS = {
     "recipients": "n",
     "sections": "m",
 }
-_PREFIX = re.compile(r"^(KT|TM|TL|TUQ)\s*\.?\s*", re.IGNORECASE)
+_PREFIX = re.compile(r"^(K/?T|T/?M|T/?L|T/?U/?Q)\s*\.?\s+", re.IGNORECASE)
 
 
 def reading_of(findings: dict, units: list[Unit]) -> dict:
@@ -52,10 +52,10 @@ def numbered(findings: dict) -> dict:
 def signer_of(signer: dict | None) -> dict:
     """{"capacity", "for", "position", "name"}: the capacity as a code, the line printed above the position."""
     signer = signer or {}
-    lines = [line.strip() for line in re.split(r"\s*/\s*|\n", signer.get("capacity") or "") if line.strip()]
+    lines = [line.strip() for line in re.split(r"\s+/\s+|\n", signer.get("capacity") or "") if line.strip()]
     code = _PREFIX.match(lines[0]) if lines else None
     return {
-        "capacity": Capacity[code.group(1).upper()].value if code else Capacity.HEAD.value,
+        "capacity": Capacity[code.group(1).upper().replace("/", "")].value if code else Capacity.HEAD.value,
         "for": "\n".join(lines) if len(lines) > 1 else _PREFIX.sub("", lines[0]) if lines else "",
         "position": signer.get("position") or "",
         "name": signer.get("name") or "",
