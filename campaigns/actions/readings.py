@@ -21,7 +21,7 @@ GROUPS = {
     "recipients": "n",
     "sections": "m",
 }
-_PREFIX = re.compile(r"^(K/?T|T/?M|T/?L|T/?U/?Q)\s*\.?\s+", re.IGNORECASE)
+_PREFIX = re.compile(r"^(K/?T|T/?M|T/?L|T/?U/?Q)(?:\s*\.\s*|\s+)", re.IGNORECASE)
 
 
 def reading_of(findings: dict, units: list[Unit]) -> dict:
