@@ -1,5 +1,7 @@
 """The suite: fast passwords, no sleeping worker, templates that fail on a forgotten variable."""
 
+import atexit
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -33,7 +35,8 @@ class Undefined(str):
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("%s")
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, not memory: browser journeys and worker threads open the same database.
-    DATABASES["default"]["TEST"] = {
-        "NAME": str(Path(tempfile.gettempdir()) / "thiduakt-test.sqlite3"),
-    }
+    # A file, not memory: browser journeys and worker threads open the same database. Each process has a folder of
+    # its own, so that two runs, or the remains of one that was killed, never meet.
+    FOLDER = tempfile.mkdtemp(prefix="thiduakt-")
+    atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+    DATABASES["default"]["TEST"] = {"NAME": str(Path(FOLDER) / "test.sqlite3")}
