@@ -19,6 +19,10 @@ from units.choices import LetterState, Role
 from units.models import Letter, Post
 
 SHOWN = 8
+REGISTRATION_WORK = {
+    RegistrationState.DRAFT: ("Gửi đăng ký thi đua", "Chờ gửi", "wait"),
+    RegistrationState.RETURNED: ("Sửa đăng ký thi đua", "Trả lại", "warn"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +45,32 @@ def owed_by(actor: Post, on: date) -> list[DeadlineAssignment]:
 
 
 def _unit_head(actor: Post) -> Iterable[Work]:
-    for dossier in _dossiers(actor, DossierState.DRAFT):
-        yield Work(
-            f"Ký trình hồ sơ {dossier.code}", dossier.get_absolute_url(), "Chờ thủ trưởng", note=dossier.round.name
-        )
-    yield from _unit_officer(actor)
-    drafts = Registration.objects.filter(unit=actor.unit_id, state=RegistrationState.DRAFT).select_related("plan")
-    for registration in drafts[:SHOWN]:
-        yield Work("Gửi đăng ký thi đua", registration.get_absolute_url(), "Chờ gửi", note=registration.plan.title)
+    return _unit(actor, {DossierState.DRAFT, DossierState.RETURNED}, set(REGISTRATION_WORK))
 
 
 def _unit_officer(actor: Post) -> Iterable[Work]:
+    return _unit(actor, {DossierState.RETURNED}, {RegistrationState.RETURNED})
+
+
+def _unit(actor: Post, dossier_states: set[str], registration_states: set[str]) -> Iterable[Work]:
+    """Drafts before what was returned ("draft" < "returned"), the nearest end first; three queries."""
     still_open = Prefetch("return_items", ReturnItem.objects.filter(state=ReturnState.OPEN), to_attr="still_open")
-    for dossier in _dossiers(actor, DossierState.RETURNED).prefetch_related(still_open):
-        lacking = "; ".join(item.lacking for item in dossier.still_open[:3])
-        yield Work(f"Bổ sung hồ sơ {dossier.code}", dossier.get_absolute_url(), "Chờ bổ sung", "warn", lacking)
-    returned = Registration.objects.filter(unit=actor.unit_id, state=RegistrationState.RETURNED).select_related("plan")
-    for registration in returned[:SHOWN]:
-        yield Work("Sửa đăng ký thi đua", registration.get_absolute_url(), "Trả lại", "warn", registration.note)
+    dossiers = Dossier.objects.filter(unit=actor.unit_id, state__in=dossier_states).select_related("round")
+    for dossier in dossiers.order_by("state", "round__closes_on", "pk").prefetch_related(still_open):
+        yield _dossier_work(dossier)
+    registrations = Registration.objects.filter(unit=actor.unit_id, state__in=registration_states)
+    for registration in registrations.select_related("plan").order_by("state", "pk")[: 2 * SHOWN]:
+        title, tag, tone = REGISTRATION_WORK[registration.state]
+        note = registration.plan.title if tone == "wait" else registration.note
+        yield Work(title, registration.get_absolute_url(), tag, tone, note)
 
 
-def _dossiers(actor: Post, state: str):
-    rows = Dossier.objects.filter(unit=actor.unit_id, state=state).select_related("round")
-    return rows.order_by("round__closes_on", "pk")
+def _dossier_work(dossier: Dossier) -> Work:
+    url = dossier.get_absolute_url()
+    if dossier.state == DossierState.DRAFT:
+        return Work(f"Ký trình hồ sơ {dossier.code}", url, "Chờ thủ trưởng", note=dossier.round.name)
+    lacking = "; ".join(item.lacking for item in dossier.still_open[:3])
+    return Work(f"Bổ sung hồ sơ {dossier.code}", url, "Chờ bổ sung", "warn", lacking)
 
 
 def _office_officer(actor: Post) -> Iterable[Work]:
