@@ -48,7 +48,7 @@ _BY_KIND = {
         (forms.TimeField, "{Name} phải viết theo dạng giờ:phút."),
         (forms.IntegerField, "{Name} phải là một số, ví dụ 1.250 hoặc 12,5."),
         (forms.ModelChoiceField, "{Name}: mục đã chọn không có trong danh sách. Hãy chọn lại."),
-    (forms.EmailField, "{Name} phải là địa chỉ thư điện tử, có dấu @."),
+        (forms.EmailField, "{Name} phải là địa chỉ thư điện tử, có dấu @."),
     ),
 }
 

@@ -50,12 +50,6 @@ class Unit(models.Model):
         self.set_keys()
         super().save(**kwargs)
 
-    def set_keys(self) -> None:
-        """Derive search key and path; bulk inserts call it themselves, parents first."""
-        self.name = squeeze(self.name)
-        self.search_key = search_key(f"{self.name} {self.short_name}")
-        self.path = f"{self.parent.path if self.parent_id else ''}{self.pk.hex[:10]}/"
-
     def get_absolute_url(self):
         return reverse("units:unit", args=[self.pk])
 
@@ -63,6 +57,12 @@ class Unit(models.Model):
     def label(self) -> str:
         """Short name where there is one."""
         return self.short_name or self.name
+
+    def set_keys(self) -> None:
+        """Derive search key and path; bulk inserts call it themselves, parents first."""
+        self.name = squeeze(self.name)
+        self.search_key = search_key(f"{self.name} {self.short_name}")
+        self.path = f"{self.parent.path if self.parent_id else ''}{self.pk.hex[:10]}/"
 
 
 class UnitState(models.Model):
