@@ -24,7 +24,7 @@ def test_the_page_costs_the_same_for_any_count(login, reviewer, count, django_as
     DossierFactory.create_batch(count, submitted=True)
     client = login(reviewer)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         response = client.get(reverse("reports:statistics"), {"nam": "2025"})
 
     assert response.context["awards"].sums == [count]
