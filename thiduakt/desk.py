@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.generic import TemplateView
 
 from awards.choices import DecisionState, DossierState, ReturnState, SessionState
@@ -15,6 +16,8 @@ from campaigns.models import DeadlineAssignment, Plan, Registration, Round
 from reports.models import Rendering
 from thiduakt.base.clock import today, working_days_between
 from thiduakt.base.jobs import JobState
+from thiduakt.base.paging import counted
+from thiduakt.base.tags import vn_count
 from units.choices import LetterState, Role
 from units.models import Letter, Post
 
@@ -132,9 +135,9 @@ def _system_officer(actor: Post) -> Iterable[Work]:
 
 
 def _counted(rows, words: str, name: str, tag: str, tone: str = "wait") -> Iterable[Work]:
-    count = rows.count()
-    if count:
-        yield Work(words.format(n=count), reverse(name), tag, tone)
+    number = counted(rows)
+    if number:
+        yield Work(capfirst(words.format(n=vn_count(number))), reverse(name), tag, tone)
 
 
 WAITING: dict[str, Callable[[Post], Iterable[Work]]] = {

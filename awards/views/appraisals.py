@@ -16,7 +16,7 @@ from awards.policies.dossiers import DossierPolicy
 from awards.views.dossier_frame import Desk, file_lines, key_of
 from awards.views.standings import live_standings
 from thiduakt.base.clock import today
-from thiduakt.base.paging import page_of
+from thiduakt.base.paging import PAGE_SIZE, counted, page_of
 from thiduakt.base.verdict import no
 from units.choices import OFFICE_ROLES, Role
 
@@ -32,11 +32,11 @@ def appraisals(request):
     page = page_of(waiting.for_list(), order=("submitted_at", "code"), after=request.GET.get("after", ""))
     others = Dossier.objects.filter(state=DossierState.IN_APPRAISAL).exclude(taken_by=request.actor)
     context = {
-        "mine": list(mine),
+        "mine": list(mine[:PAGE_SIZE]),
         "page": page,
-        "total": waiting.count(),
+        "total": counted(waiting),
         "first": page.rows[0] if page.rows else None,
-        "others": others.count(),
+        "others": counted(others),
     }
     return render(request, "awards/appraisal_list.html", context)
 

@@ -18,7 +18,7 @@ from awards.views.dossier_frame import Desk, key_of
 from awards.views.dossier_tasks import holder_of, next_task, steps_of, tasks_of
 from campaigns.models import Round
 from thiduakt.base.clock import today, working_days_between
-from thiduakt.base.paging import page_of
+from thiduakt.base.paging import counted, page_of
 from units.choices import UNIT_ROLES, Role
 
 
@@ -32,11 +32,11 @@ def dossiers(request):
     context = {
         "page": page,
         "rows": [_row(dossier, request.actor) for dossier in page.rows],
-        "total": found.count(),
+        "total": counted(found),
         "filter": chosen,
         "may_open": request.actor.role in UNIT_ROLES,
         "is_board": is_board,
-        "waiting": Dossier.objects.in_queue_of(request.actor).count() if is_board else 0,
+        "waiting": counted(Dossier.objects.in_queue_of(request.actor)) if is_board else 0,
     }
     return render(request, "awards/dossier_list.html", context)
 

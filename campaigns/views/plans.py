@@ -13,7 +13,7 @@ from campaigns.statistics import is_asked, registration_progress
 from campaigns.views.showing import groups_of_plan, signer_line
 from campaigns.views.steps import steps_of
 from thiduakt.base.files import serve
-from thiduakt.base.paging import page_of
+from thiduakt.base.paging import counted, page_of
 from units.choices import OFFICE_ROLES, UNIT_ROLES
 
 LIST_ORDER = ("-year", "-created_at", "-pk")
@@ -28,7 +28,7 @@ def plans(request):
     found = chosen.apply(seen)
     context = {
         "page": page_of(found.for_list(), order=LIST_ORDER, after=request.GET.get("after", "")),
-        "total": found.count(),
+        "total": counted(found),
         "filter": chosen,
         "may_draft": may_draft(request.actor),
     }

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from thiduakt.base import mistakes, tones, vietnamese
+from thiduakt.base.paging import COUNTED_UP_TO
 
 register = template.Library()
 
@@ -158,6 +159,12 @@ def next_page(context, next_key, shown=0, total=None, noun=""):
         "total": total,
         "noun": noun,
     }
+
+
+@register.filter
+def vn_count(number: int) -> str:
+    """A count as `counted()` gives it: beyond its limit only "hơn 999" is known."""
+    return f"hơn {vietnamese.number(COUNTED_UP_TO)}" if number > COUNTED_UP_TO else vietnamese.number(number)
 
 
 @register.simple_tag

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from thiduakt.base.clock import today
-from thiduakt.base.paging import page_of
+from thiduakt.base.paging import counted, page_of
 from units.filters import UnitFilter
 from units.models import BlocMember, Employment, Person, Succession, Unit
 
@@ -17,7 +17,7 @@ def units(request):
     chosen = UnitFilter(request.GET, on=today())
     found = chosen.apply(Unit.objects.visible_to(request.actor))
     page = page_of(found.select_related("parent"), order=("name", "pk"), after=request.GET.get("after", ""))
-    return render(request, "units/units.html", {"page": page, "total": found.count(), "filter": chosen})
+    return render(request, "units/units.html", {"page": page, "total": counted(found), "filter": chosen})
 
 
 @require_GET

@@ -21,7 +21,7 @@ OTHER = "mọi dòng trên một trang, mỗi dòng một lượt hỏi"
 OTHER_UP_TO = 1_000
 PAGES = {
     "dossiers": ("awards:dossiers", ""),
-    "dossiers_in_appraisal": ("awards:dossiers", "?trang-thai=in_appraisal"),
+    "dossiers_in_appraisal": ("awards:dossiers", "?state=in_appraisal"),
     "appraisals": ("awards:appraisals", ""),
     "register": ("awards:register", ""),
     "desk": ("desk", ""),
@@ -57,12 +57,13 @@ def _client() -> Client:
 def _case(name: str, scale: int, ours: Callable) -> Case:
     with CaptureQueriesContext(connection) as captured:
         response = ours()
+        queries = len(captured)
     if response.status_code != 200:
         raise RuntimeError(f"{name}: trang trả lời {response.status_code}")
     rival = _all_rows if name == "dossiers" and scale <= OTHER_UP_TO else None
     mine, theirs = turn_by_turn(ours, rival)
     ratio = round(theirs / mine, 1) if theirs else None
-    return Case(name, scale, mine, OTHER, theirs, ratio, len(captured), len(response.content))
+    return Case(name, scale, mine, OTHER, theirs, ratio, queries, len(response.content))
 
 
 def _all_rows() -> str:
