@@ -62,6 +62,7 @@ class Dossier(Signer):
         indexes = [
             models.Index(fields=["state", "code"], name="dossier_queue"),
             models.Index(fields=["round", "code"], name="dossier_round"),
+            models.Index(fields=["state", "submitted_at", "code"], name="dossier_waiting"),
         ]
 
     def __str__(self):

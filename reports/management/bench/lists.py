@@ -35,8 +35,7 @@ def run(say: Callable[[str], None], scales: tuple[int, ...] = SCALES) -> list[Ca
         say(f"Nạp {scale} hồ sơ …")
         call_command("flush", interactive=False, verbosity=0)
         call_command("load_volume", units=min(scale, 1000), persons=min(scale, 20_000), dossiers=scale, awards=scale)
-        if connection.vendor == "postgresql":
-            connection.cursor().execute("ANALYZE")
+        connection.cursor().execute("ANALYZE")
         client = _client()
         for name, (address, query) in PAGES.items():
             case = _case(name, scale, partial(client.get, reverse(address) + query))

@@ -10,6 +10,7 @@ from awards.choices import AwardSource, DossierState, NomineeState
 from awards.models import Award, Dossier, Nominee
 from campaigns.models import Round
 from reports.management.demo.source import fact_date, facts
+from thiduakt.base.clock import end_of
 from units.choices import PositionClass, Sex, UnitKind
 from units.models import Employment, Person, Unit
 
@@ -22,6 +23,7 @@ class Volume:
 
     def __init__(self, *, on: date, seed: int):
         self.on, self.random = on, Random(seed)
+        self.moment = end_of(on)
 
     def uuid(self) -> uuid.UUID:
         return uuid.UUID(int=self.random.getrandbits(128), version=4)
@@ -68,7 +70,8 @@ class Volume:
         states = [state for state in DossierState if state != DossierState.WITHDRAWN]
         dossiers = [
             Dossier(pk=self.uuid(), code=f"HS-{n // 100000 + 1}-{n % 100000:05d}", unit=units[n % len(units)],
-                    round=rounds[n // len(units)], state=states[n % len(states)])
+                    round=rounds[n // len(units)], state=states[n % len(states)],
+                    submitted_at=self.moment - timedelta(minutes=n))
             for n in range(count)
         ]  # fmt: skip
         save(Dossier, dossiers)
