@@ -7,6 +7,14 @@
   const series = (table) => [...table.tHead.rows[table.tHead.rows.length - 1].cells].flatMap((head, column) => (
     head.hasAttribute("data-series") ? [{ label: head.textContent.trim(), column }] : []));
 
+  /* Long names break between words, so that they stay whole at phone width. */
+  const lines = (name, most) => name.split(" ").reduce((made, word) => {
+    const last = made[made.length - 1];
+    if (last !== undefined && `${last} ${word}`.length <= most) made[made.length - 1] = `${last} ${word}`;
+    else made.push(word);
+    return made;
+  }, []);
+
   const draw = (figure) => {
     const table = document.getElementById(figure.dataset.table);
     if (!table || !window.Chart) return;
@@ -37,7 +45,11 @@
         locale: "vi-VN",
         scales: {
           x: { stacked, ticks: { font, precision: 0 }, grid: { color: "#dfe3e8" } },
-          y: { stacked, ticks: { font }, grid: { display: !isBar, color: "#dfe3e8" } },
+          y: {
+            stacked,
+            ticks: isBar ? { font, callback(value) { return lines(this.getLabelForValue(value), box.clientWidth < 500 ? 16 : 44); } } : { font },
+            grid: { display: !isBar, color: "#dfe3e8" },
+          },
         },
         plugins: {
           legend: { display: series(table).length > 1, position: "bottom", labels: { font, boxWidth: 14 } },
