@@ -24,6 +24,8 @@ MENU = (
     ("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),
     ("Quản trị", "admin:index", frozenset({Role.SYSTEM_OFFICER})),
 )
+# Pages with an address of their own that belong to an entry.
+BELOW = {"campaigns:plans": "campaigns:rounds", "awards:dossiers": "awards:appraisals"}
 LATE_AFTER = timedelta(minutes=2)
 
 
@@ -39,5 +41,11 @@ def surroundings(request) -> dict:
 
 
 def _menu(path: str, role: str) -> list[tuple[str, str, bool]]:
-    entries = [(label, reverse(name)) for label, name, roles in MENU if role in roles]
-    return [(label, url, path == url if url == "/" else path.startswith(url)) for label, url in entries]
+    entries = [(label, name, reverse(name)) for label, name, roles in MENU if role in roles]
+    return [(label, url, _is_current(path, name, url)) for label, name, url in entries]
+
+
+def _is_current(path: str, name: str, url: str) -> bool:
+    if url == "/":
+        return path == url
+    return path.startswith((url, reverse(BELOW[name])) if name in BELOW else url)
