@@ -92,7 +92,7 @@ def _reviewer(actor: Post) -> Iterable[Work]:
         "awards:appraisals",
         "Mới trình",
     )
-    mine = Dossier.objects.filter(state=DossierState.IN_APPRAISAL, taken_by__user=actor.user_id)
+    mine = Dossier.objects.filter(state=DossierState.IN_APPRAISAL, taken_by=actor)
     for dossier in mine.select_related("unit").order_by("submitted_at")[:SHOWN]:
         url = reverse("awards:appraisal", args=[dossier.pk])
         yield Work(f"Thẩm định hồ sơ {dossier.code}", url, "Đang thẩm định", note=dossier.unit.label)
