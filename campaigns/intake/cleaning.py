@@ -90,6 +90,9 @@ def _cells(line):
         cells = re.split(r"(?<!\\)\|", stripped.removeprefix("|").removesuffix("|"))
         filled = [cell for cell in cells if cell.strip()]
         return cells if 1 < len(filled) <= _MOST_CELLS else [" ".join(filled)]
+    tabbed = stripped.split("\t")
+    if 2 < sum(bool(cell.strip()) for cell in tabbed) <= _MOST_CELLS:
+        return tabbed
     return _columns(line)
 
 

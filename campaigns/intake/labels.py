@@ -16,7 +16,10 @@ _PART = re.compile(r"phan\s+(?:thu\s+)?([ivx]{1,5}|[0-9]{1,2}|nhat|hai|ba|tu|nam
 _ROMAN = re.compile(r"([IVXLl1|]{1,6})\s?[./):\-–]\s*(?=\S)|([IVX]{1,6})\s+(?=\S)")
 _STRICT_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _DOTTED = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:\s?[.):\-/]\s*|\s+)(?=\S)")
-_ARABIC = re.compile(r"(?:(?:Điều|Mục)\s+)?([0-9]{1,2})(?:\s?(?:[.):]|/(?![0-9]))\s*(?=[^\s0-9,])|-\s*(?=[A-ZĐÀ-Ỹ]))")
+_ARABIC = re.compile(
+    r"(?:(?:Điều|Mục)\s+)?([0-9]{1,2})(?:\s?(?:[.):]|/(?![0-9]))(?:\s*(?=[^\s0-9,])|"
+    r"\s+(?=[0-9]{1,3}(?:[.,][0-9]+)?\s?(?:%|[^\W\d_])))|-\s*(?=[A-ZĐÀ-Ỹ]))"
+)
 _LETTER = re.compile(r"([a-zđ])\s?(?:[):]|[./](?=\s))\s*(?=\S)")
 _CAPITAL = re.compile(r"([A-HĐ])\s?[./)]\s+(?=\S)")
 _WORDS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from .counted import THINGS
 from .letters import capitalised, fold, small, squeeze
-from .numbers import NUMBER, number_of, unit_at
+from .numbers import NUMBER, noun_at, number_of, time_at, unit_at
 
 _VALUE = re.compile(rf"(?<![0-9.,/\-A-Za-z])({NUMBER})")
 _BEFORE = (
@@ -31,12 +32,12 @@ _NOT_UNIT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$")
 _TRAILING = re.compile(
-    r"(?:[\s:,;.\-–(]|(?:^|(?<=\s))(?:đ[ạa]t|là|còn|có|cho|được|từ|lên|mức|tỷ lệ|khoảng|trên|dưới|"
+    r"(?:[\s:,;.\-–(]|(?:^|(?<=\s))(?:đ[ạa]t|chiếm|là|còn|có|cho|được|từ|lên|mức|tỷ lệ|khoảng|trên|dưới|"
     r"vượt|ít nhất|tối thiểu|xuống|giảm còn|"
     r"phấn đấu))+$"
 )
 _LEADING = re.compile(
-    r"^(?:(?:phấn đấu|đến (?:hết |cuối )?năm(?: [0-9]{4})?|trong năm(?: [0-9]{4})?|năm [0-9]{4}|"
+    r"^(?:(?:phấn đấu(?: có)?|có thêm|đến (?:hết |cuối )?năm(?: [0-9]{4})?|trong năm(?: [0-9]{4})?|năm [0-9]{4}|"
     r"hằng năm|hàng năm|bảo đảm|đảm bảo)"
     r"(?:[\s,:]+|$)|(?:có|đạt|từ|trên|ít nhất|tối thiểu|khoảng|số lượng)\s*$)+"
 )
@@ -50,11 +51,10 @@ _SIGN = {
     "nang": "increase",
 }
 # Units that are the thing counted: "khởi công 03 công trình trọng điểm" is about công trình.
-_THINGS = re.compile(
-    r"(?:cong trinh|mo hinh|sang kien|san pham|du an|de tai|chi tieu|tieu chi|nhiem vu|phan viec|"
-    r"dien hinh|nha|truong|xa|phuong|thon|"
-    r"doanh nghiep|hop tac xa|tap the|ca nhan|chi bo|co so|cau lac bo|chuong trinh|thu tuc|ho so|noi dung)$"
-)
+_THINGS = re.compile(rf"(?:{THINGS})$")
+_LENGTH = re.compile(r"(?:thoi gian|rut ngan|giam|khong qua|toi da|duoi|binh quan|trung binh|con|xuong)[^.;]{0,60}$")
+_RANK_UP = re.compile(r"^\s*((?:[^\W\d_]+\s+){1,2})trở lên\s*[.;,)]?\s*$")
+_GRADE = re.compile(r"hoan thanh|kha|loai|muc|tot|trung binh")
 _COUNT_UNITS = re.compile(r"[^\W\d_ ]+(?: [^\W\d_]+)*$")
 
 
@@ -67,6 +67,8 @@ class Measure:
     value: object = None
     unit: str | None = None
     value_to: object = None
+    before: str = ""
+    after: str = ""
 
     def as_part(self):
         part = {"name": self.name, "comparator": self.comparator, "value": self.value, "unit": self.unit}
@@ -88,14 +90,18 @@ def measure_of(phrase, loose=False):
 
     ``loose`` accepts a number whose unit is an unknown word.
     """
-    figures = [figure for figure in _figures(phrase) if figure.unit or loose or _ends_phrase(phrase, figure)]
+    figures = [figure for figure in _figures(phrase, loose) if figure.unit or loose or _ends_phrase(phrase, figure)]
     if not figures:
         return None
     figure = next((one for one in reversed(figures) if one.unit and "%" in one.unit), None) or figures[-1]
     if figures[0].start < 4 or _LEADING.sub("", small(phrase[: figures[0].start])).strip() == "":
         figure = figures[0]
-    name = _name(phrase, figure)
-    return Measure(name, figure.comparator, figure.value, figure.unit, figure.value_to)
+    before, after = _words_around(phrase, figure)
+    rank_up = _RANK_UP.match(after) if figure.comparator == "=" and "%" not in (figure.unit or "%") else None
+    if rank_up and not _GRADE.search(fold(rank_up.group(1))):
+        figure.comparator, after = ">=", rank_up.group(1).strip()
+    name = _name(before, after, figure)
+    return Measure(name, figure.comparator, figure.value, figure.unit, figure.value_to, before, after)
 
 
 def direction_of(phrase):
@@ -108,7 +114,7 @@ def _ends_phrase(phrase, figure):
     return not phrase[figure.end :].strip(" .;,)") and figure.start > 0
 
 
-def _figures(phrase):
+def _figures(phrase, loose):
     shadow = fold(phrase)
     at = 0
     while at < len(phrase):
@@ -116,22 +122,22 @@ def _figures(phrase):
         if not found:
             return
         at = found.end()
-        figure = _figure(phrase, shadow, found)
+        figure = _figure(phrase, shadow, found, loose)
         if figure:
             at = figure.end
             yield figure
 
 
-def _figure(phrase, shadow, found):
-    before, text = shadow[max(0, found.start() - 45) : found.start()], found.group(1)
-    if _NOT_UNIT.match(shadow, found.end()):
-        return None
+def _figure(phrase, shadow, found, loose):
+    before, text = shadow[max(0, found.start() - 75) : found.start()], found.group(1)
     value, end, upper = number_of(text), found.end(), None
     between = _RANGE.match(shadow, end)
     if between and not _YEAR.match(text):
         upper, end = number_of(between.group(1)), between.end()
-    unit, after = unit_at(phrase, end)
-    if value is None or (unit is None and _YEAR.match(text)) or (_NOT_VALUE.search(before) and not _is_amount(unit)):
+    unit, after = _unit(phrase, shadow, end, before, loose)
+    if value is None or (unit is None and (_YEAR.match(text) or _NOT_UNIT.match(shadow, end))):
+        return None
+    if _NOT_VALUE.search(before) and not _is_amount(unit):
         return None
     comparator, start = _comparator(small(phrase[max(0, found.start() - 45) : found.start()]), found.start())
     for sign, pattern in _AFTER:
@@ -141,6 +147,18 @@ def _figure(phrase, shadow, found):
     if upper is not None:
         comparator = ">="
     return _Figure(start, after, value, unit, comparator, upper)
+
+
+def _unit(phrase, shadow, end, before, loose):
+    """Return (unit, offset after it): a known one, a length of time where one is meant, any noun when ``loose``."""
+    if _LENGTH.search(before) or (loose and not before.strip()):
+        unit, after = time_at(phrase, end)
+        if unit:
+            return unit, after
+    if _NOT_UNIT.match(shadow, end):
+        return None, end
+    unit, after = unit_at(phrase, end)
+    return noun_at(phrase, end) if loose and unit is None else (unit, after)
 
 
 def _is_amount(unit):
@@ -155,20 +173,30 @@ def _comparator(before, start):
     return "=", start
 
 
-def _name(phrase, figure):
+def _words_around(phrase, figure):
+    """Return the words before and after a figure, freed of what only leads to it ("đạt", "phấn đấu có")."""
     before, after = phrase[: figure.start], phrase[figure.end :]
+    bracketed = before.count("(") > before.count(")") and ")" in after
     trailing = _TRAILING.search(small(before))
+    cut = before[trailing.start() :] if trailing else ""
     before = before[: trailing.start()] if trailing else before
     leading = _LEADING.match(small(before))
     before = before[leading.end() :] if leading else before
     after = squeeze(after).strip(" .,;:)")
-    if not before.strip() and figure.unit and after and _COUNT_UNITS.match(figure.unit):
-        return f"{figure.unit} {after}"
-    if not before.strip() and figure.unit and not after:
-        return figure.unit
-    if before.count("(") > before.count(")"):
-        before += ")" if ")" in phrase[figure.end :] else ""
-    if after and figure.unit and _THINGS.match(fold(figure.unit)) and "/" not in figure.unit:
-        after = f"{figure.unit} {after}"
-    name = squeeze(f"{before.strip(' ,;:')} {after}")
-    return capitalised(name) if before.strip() else name
+    if bracketed and before.count("(") > before.count(")"):
+        before += ")"
+    if after and re.search(r"(?:^|\s)có\s", small(cut)) and before.strip():
+        before += " có"
+    return before.strip(" ,;:"), after
+
+
+def _name(before, after, figure):
+    unit = figure.unit or ""
+    thing = bool(_THINGS.match(fold(unit)))
+    if not before:
+        if not after:
+            return unit
+        return f"{unit} {after}" if _COUNT_UNITS.match(unit) else after
+    if thing and (after or (len(before.split()) <= 3 and ":" not in before and fold(unit) not in fold(before))):
+        after = f"{unit} {after}"
+    return capitalised(squeeze(f"{before} {after}"))

@@ -2,6 +2,7 @@
 
 import re
 
+from .counted import COUNTED
 from .letters import fold, squeeze
 
 NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
@@ -25,20 +26,14 @@ _SIGNS = (
     (re.compile(r"km²|km2(?![0-9a-z])"), "km²"),
     (re.compile(r"m³|m3(?![0-9a-z])|met khoi"), "m³"),
 )
-COUNTED = (
-    "nguoi|lao dong|ho|xa|phuong|thi tran|thon|khu|to|truong|giay|giuong benh|giuong|bac si|lop|"
-    "hoc sinh|giao vien|doan vien|"
-    "hoi vien|dang vien|can bo|cong chuc|vien chuc|ca nhan|tap the|don vi|co quan|doanh nghiep|"
-    "hop tac xa|mo hinh|cong trinh|"
-    "phan viec|du an|de tai|sang kien|san pham|dien hinh|guong|bai|tin|cuoc|hoi nghi|buoi|dot|"
-    "lan|luot|vu|giai|diem|nha|can|"
-    "km|ha|tan|kg|g|lit|met|m|kwh|mwh|mw|phut|may|thiet bi|ho so|thu tuc|nhiem vu|tieu chi|chi tieu|"
-    "noi dung|phong trao|chuyen de|"
-    "ban|chiec|cay|con|suat|phan qua|don vi mau|thanh vien|to chuc|chi bo|chi hoi|cau lac bo|"
-    "co so|di tich|le hoi|chuong trinh"
-)
 _COUNTED = re.compile(rf"(?:{COUNTED})(?![a-z])")
 _MULTIPLE = re.compile(rf"(?:trieu|nghin|ngan|van)\s+(?:{COUNTED})(?![a-z])")
+_TIME = re.compile(r"(?:ngay lam viec|ngay|gio|thang|tuan)(?=\s*(?:$|[.;,:)/]|so voi))")
+_NOUN = re.compile(r"[^\W\d_]+(?![\w/])")
+_NO_NOUN = re.compile(
+    r"(?:trong|của|so|và|đến|trở|theo|tại|cho|ở|với|do|khi|là|có|được|về|từ|trên|dưới|hoặc|nếu|thì|khâu|trụ|cấp|loại|"
+    r"năm|tháng|ngày|kỳ|nhóm|lần|giai|quý|đã|các|những|đối|để|hằng|hàng|mỗi|bằng|tăng|giảm|chỉ|gồm|nhằm|tuổi|giờ)$"
+)
 _PER = re.compile(
     r"\s*/\s*(?:[0-9][0-9.]*\s*)?(?:tong so|hoc sinh|giao vien|nhan khau|lao dong|giuong benh|van dan|"
     r"dau nguoi|ho dan|don vi|can bo|cong chuc|vien chuc|"
@@ -72,6 +67,22 @@ def unit_at(text, start):
     if found:
         return _with_per(_unit_word(text[at : at + found.end()]), text, at + found.end())
     return None, start
+
+
+def noun_at(text, start):
+    """Return (noun or None, offset after it): a word that is no known unit but stands where one would."""
+    at = start + len(text[start:]) - len(text[start:].lstrip())
+    found = _NOUN.match(text, at)
+    if at == start or not found or not found.group().islower() or _NO_NOUN.match(found.group()):
+        return None, start
+    return _with_per(found.group(), text, found.end())
+
+
+def time_at(text, start):
+    """Return (unit or None, offset after it) for a length of time that ends a phrase."""
+    at = start + len(text[start:]) - len(text[start:].lstrip())
+    found = _TIME.match(fold(text[at : at + 40]))
+    return _with_per(text[at : at + found.end()].lower(), text, at + found.end()) if found else (None, start)
 
 
 def _unit_word(printed):

@@ -1,41 +1,78 @@
-"""Targets: the indicators a plan sets, with parts, comparators, values, units."""
+"""Targets: the lines of a plan that set indicators, with the points below them as parts."""
 
 import re
 
-from .letters import capitalised, fold, shortened, squeeze
-from .measures import Measure, direction_of, measure_of
+from .indicators import indicator_of, parts_of
+from .letters import fold, shortened
+from .measures import measure_of
+from .target_groups import grouped, structure_of
 from .target_tables import table_targets
 
 _ENUMERATED = re.compile(r"\(\s?([0-9]{1,3})\s?\)\s*[.:]?\s*")
 _ABOUT_TARGETS = re.compile(r"chi tieu|muc tieu(?! quoc gia)")
 _OTHER_MATTER = re.compile(r"noi dung|nhiem vu|giai phap|yeu cau|to chuc")
 _STRIVES = re.compile(r"(?:phan dau|chi tieu)\b")
-_INCLUDING = re.compile(r",?\s*\(?trong do\s*:?\s*|,\s*(?:bao gom|gom)\s*:\s*")
-_GENERIC = re.compile(r"(?:phan dau|chi tieu|muc tieu|cu the|trong do)[^a-z]*$")
-_LISTED = re.compile(r",\s+(?:và\s+)?(?=(?:trên |ít nhất |tối thiểu )?[0-9][0-9.,]*\s?%)")
-_BRACKET = re.compile(r"\(([^()]{3,200})\)\s*$")
+_YES_OR_NO = re.compile(
+    r"(?:phan dau |tiep tuc )?(?:giu (?:vung|nguyen)|duy tri|khong (?:co|de|xay ra|phat sinh)|bao dam|dam bao|"
+    r"hoan thanh|duoc (?:cong nhan|xep|danh gia)|dat (?:chuan|danh hieu|tieu chuan)|xep (?:loai|hang|thu))\b|"
+    r".{4,90}\b(?:dat (?:chuan|danh hieu|tieu chuan|vung manh)|hoan thanh (?:tot|xuat sac)|trong sach,? vung manh)"
+)
 _LONGEST_LINE = 420
 _LONGEST_NUMBERED = 3000
 _LONGEST_STRIVING = 190
+_LONGEST_YES = 160
 
 
 def targets_of(placed, doubts):
     """Return the targets found in [(paragraph, section)] in order."""
-    found, rows = [], []
-    for paragraph, section in placed:
+    found, rows, done = [], [], []
+    for paragraph, section, children in grouped(placed):
         if paragraph.row:
             rows.append((paragraph, section))
-            continue
-        number, text, enumerated = _numbered(paragraph, section)
-        if _is_target_line(paragraph, text, section, enumerated):
-            target = _target(text, number, paragraph, enumerated)
+        elif structure_of(section) and in_target_context(section):
+            if not any(section is one for one in done):
+                done.append(section)
+                found.append(_structure(section))
+        else:
+            target = _target(paragraph, section, children, doubts)
             if target:
                 found.append(target)
-            elif enumerated:
-                doubts.add("target_unclear", shortened(text, 60), paragraph.line)
     found += table_targets(rows)
     found.sort(key=lambda target: target["line"])
     return _renumbered(found)
+
+
+def _target(paragraph, section, children, doubts):
+    number, text, enumerated = _numbered(paragraph, section)
+    if not _is_target_line(paragraph, text, section, enumerated):
+        return None
+    lenient = _is_yes_or_no(paragraph, text, section)
+    target = indicator_of(text.rstrip(" :"), number, paragraph, enumerated, lenient=lenient or bool(children))
+    if not target:
+        if enumerated:
+            doubts.add("target_unclear", shortened(text, 60), paragraph.line)
+        return None
+    return _with_parts(target, children)
+
+
+def _with_parts(target, children):
+    """Add the points below as parts; a name without a figure of its own then measures nothing itself."""
+    target["parts"] += [part.as_part() for part in parts_of(child.text.strip(" ;.,") for child in children)]
+    if children and target["comparator"] == "is":
+        target["comparator"] = target["value"] = None
+    return target
+
+
+def _structure(section):
+    target = {"no": int(section.label.text) if section.label.text.isdigit() else None, "name": section.title}
+    target |= {"comparator": None, "value": None, "unit": None, "parts": [], "line": section.line, "raw": section.title}
+    return _with_parts(target, section.paragraphs)
+
+
+def _is_yes_or_no(paragraph, text, section):
+    """Under a heading about chỉ tiêu a short point may state what is or is not ("giữ vững …")."""
+    headed = any("chi tieu" in fold(one.title or "") for one in (section.chain() if section else []))
+    return headed and bool(paragraph.bullet) and len(text) <= _LONGEST_YES and bool(_YES_OR_NO.match(fold(text)))
 
 
 def _numbered(paragraph, section):
@@ -78,107 +115,3 @@ def _is_target_line(paragraph, text, section, enumerated):
 def _closes_on_value(text):
     """Tell whether a line ends with its figure ("…: 95% trở lên")."""
     return bool(re.search(r"[0-9%][^,;:]{0,30}$", text)) and measure_of(text) is not None
-
-
-def _target(text, number, paragraph, enumerated):
-    raw = f"({number}) {text}" if enumerated else text
-    head, segments = _segmented(text.rstrip(" ;.,/"))
-    parts = [part for segment in segments for part in _measures(segment, head)]
-    if not parts:
-        return None
-    main = _main(head, segments, parts)
-    if (
-        main.value is None
-        and main.comparator is None
-        and not any(part.value is not None for part in parts)
-        and not enumerated
-    ):
-        return None
-    if not enumerated and main.comparator == "is":
-        return None
-    return {
-        "no": number,
-        "name": capitalised(main.name),
-        "comparator": main.comparator,
-        "value": main.value,
-        "unit": main.unit,
-        "parts": [part.as_part() for part in parts if part is not main],
-        "line": paragraph.line,
-        "raw": squeeze(raw).rstrip(" ;."),
-        **({"value_to": main.value_to} if main.value_to is not None else {}),
-    }
-
-
-def _main(head, segments, parts):
-    """Return the indicator itself; the other measures are its parts."""
-    valued = [part for part in parts if part.value is not None and part.comparator != "is"]
-    if len(segments) == 1 or (not head and len(valued) == 1):
-        main = valued[0] if not head and valued else parts[0]
-        main.name = _joint_name(head, main)
-        return main
-    return Measure(head or capitalised("; ".join(part.name[:1].lower() + part.name[1:] for part in parts)))
-
-
-def _joint_name(head, main):
-    own = "" if main.name == main.unit or main.value is None or main.comparator == "is" else main.name
-    if not head or _GENERIC.match(fold(head)):
-        return main.name
-    if own and main.unit is None and len(own.split()) <= 2:
-        main.unit, own = own, ""
-    return f"{head}: {own}" if own else head
-
-
-def _segmented(text):
-    """Return (name before the colon or "", list of phrases)."""
-    colon = _outer(text, ":")
-    if colon > 0 and measure_of(text[:colon]) is None and text[colon + 1 :].strip() != "":
-        return squeeze(text[:colon]).strip(" -–"), _split(text[colon + 1 :])
-    return "", _split(text)
-
-
-def _outer(text, mark):
-    """Offset of the first ``mark`` outside brackets, or -1."""
-    depth = 0
-    for index, char in enumerate(text):
-        depth += (char == "(") - (char == ")")
-        if char == mark and depth <= 0:
-            return index
-    return -1
-
-
-def _split(text):
-    segments, rest = [], text
-    while (at := _outer(rest, ";")) >= 0:
-        segments.append(rest[:at])
-        rest = rest[at + 1 :]
-    pieces = [piece for segment in [*segments, rest] for piece in _LISTED.split(segment)]
-    return [squeeze(piece) for piece in pieces if piece.strip(" .,")]
-
-
-def _measures(segment, head):
-    """Yield the measures of one phrase: the figure, then what brackets or "trong đó" add."""
-    including = _INCLUDING.search(fold(segment))
-    inner = []
-    if including and including.start() > 3:
-        inner = re.split(r"[;,]\s+(?=[^\W\d_])", segment[including.end() :].strip(" )"))
-        segment = segment[: including.start()]
-    bracket = _BRACKET.search(segment)
-    if bracket and measure_of(bracket.group(1)):
-        inner.insert(0, bracket.group(1))
-        segment = segment[: bracket.start()]
-    yield _one(segment, head)
-    for phrase in inner:
-        measure = measure_of(phrase)
-        if measure:
-            measure.name = capitalised(measure.name)
-            yield measure
-
-
-def _one(segment, head):
-    measure = measure_of(segment, loose=bool(head))
-    if measure:
-        return measure
-    direction = direction_of(segment)
-    if direction:
-        return Measure(segment, direction)
-    return Measure(segment, "is", True)

@@ -119,6 +119,7 @@ class TestClusterCalendar:
             ("Giảm tỷ lệ hộ nghèo", ">=", 1.5, "%"),
             ("Gia đình đạt chuẩn văn hóa; thôn, tổ dân phố có hương ước", None, None, None),
             ("Tạo việc làm mới", ">=", 2500, "lao động"),
+            ("Duy trì không để xảy ra khiếu kiện đông người", "is", True, None),
             ("Tỷ lệ khen thưởng người lao động trực tiếp", ">=", 35, "%/tổng số"),
         ]
 
