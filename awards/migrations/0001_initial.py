@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                 ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='awards.decision')),
             ],
             options={
-                'verbose_name': 'bước của quyết định',
+                'verbose_name': 'bước của quyết định', 'verbose_name_plural': 'bước của quyết định',
                 'ordering': ['pk'],
                 'abstract': False,
             },
@@ -227,7 +227,7 @@ class Migration(migrations.Migration):
                 ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='awards.dossier')),
             ],
             options={
-                'verbose_name': 'bước của hồ sơ',
+                'verbose_name': 'bước của hồ sơ', 'verbose_name_plural': 'bước của hồ sơ',
                 'ordering': ['pk'],
                 'abstract': False,
             },
@@ -375,7 +375,7 @@ class Migration(migrations.Migration):
                 ('nominee', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='awards.nominee')),
             ],
             options={
-                'verbose_name': 'bước của đối tượng đề nghị',
+                'verbose_name': 'bước của đối tượng đề nghị', 'verbose_name_plural': 'bước của đối tượng đề nghị',
                 'ordering': ['pk'],
                 'abstract': False,
             },
@@ -472,7 +472,7 @@ class Migration(migrations.Migration):
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='awards.councilsession')),
             ],
             options={
-                'verbose_name': 'bước của phiên họp',
+                'verbose_name': 'bước của phiên họp', 'verbose_name_plural': 'bước của phiên họp',
                 'ordering': ['pk'],
                 'abstract': False,
             },
@@ -529,7 +529,7 @@ class Migration(migrations.Migration):
                 ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='awards.award')),
             ],
             options={
-                'verbose_name': 'bước của thành tích',
+                'verbose_name': 'bước của thành tích', 'verbose_name_plural': 'bước của thành tích',
                 'ordering': ['pk'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('actor__isnull', False), models.Q(('job', ''), _negated=True), _connector='OR'), name='awards_awardstep_has_actor_or_job', violation_error_message='Dòng nhật ký phải có người làm hoặc tên việc nền.')],

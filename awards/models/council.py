@@ -157,7 +157,7 @@ class SessionStep(Step):
     session = models.ForeignKey(CouncilSession, models.CASCADE, related_name="steps")
 
     class Meta(Step.Meta):
-        verbose_name = "bước của phiên họp"
+        verbose_name = verbose_name_plural = "bước của phiên họp"
 
     @property
     def label(self) -> str:

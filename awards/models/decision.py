@@ -173,7 +173,7 @@ class DecisionStep(Step):
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="steps")
 
     class Meta(Step.Meta):
-        verbose_name = "bước của quyết định"
+        verbose_name = verbose_name_plural = "bước của quyết định"
 
     @property
     def label(self) -> str:
@@ -186,4 +186,4 @@ class AwardStep(Step):
     award = models.ForeignKey(Award, models.CASCADE, related_name="steps")
 
     class Meta(Step.Meta):
-        verbose_name = "bước của thành tích"
+        verbose_name = verbose_name_plural = "bước của thành tích"

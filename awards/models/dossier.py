@@ -227,7 +227,7 @@ class DossierStep(Step):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="steps")
 
     class Meta(Step.Meta):
-        verbose_name = "bước của hồ sơ"
+        verbose_name = verbose_name_plural = "bước của hồ sơ"
 
 
 class NomineeStep(Step):
@@ -236,4 +236,4 @@ class NomineeStep(Step):
     nominee = models.ForeignKey(Nominee, models.CASCADE, related_name="steps")
 
     class Meta(Step.Meta):
-        verbose_name = "bước của đối tượng đề nghị"
+        verbose_name = verbose_name_plural = "bước của đối tượng đề nghị"

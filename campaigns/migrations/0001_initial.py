@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
             ],
             options={
-                'verbose_name': 'bước của kế hoạch',
+                'verbose_name': 'bước của kế hoạch', 'verbose_name_plural': 'bước của kế hoạch',
                 'ordering': ['pk'],
                 'abstract': False,
             },
@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
                 ('key', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
             ],
             options={
-                'verbose_name': 'bước của bản đăng ký',
+                'verbose_name': 'bước của bản đăng ký', 'verbose_name_plural': 'bước của bản đăng ký',
                 'ordering': ['pk'],
                 'abstract': False,
             },

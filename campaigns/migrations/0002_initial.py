@@ -302,7 +302,7 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='campaigns.round')),
             ],
             options={
-                'verbose_name': 'bước của đợt xét',
+                'verbose_name': 'bước của đợt xét', 'verbose_name_plural': 'bước của đợt xét',
                 'ordering': ['pk'],
                 'abstract': False,
                 'constraints': [models.CheckConstraint(condition=models.Q(('actor__isnull', False), models.Q(('job', ''), _negated=True), _connector='OR'), name='campaigns_roundstep_has_actor_or_job', violation_error_message='Dòng nhật ký phải có người làm hoặc tên việc nền.')],

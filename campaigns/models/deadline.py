@@ -68,7 +68,7 @@ class RoundStep(Step):
     round = models.ForeignKey(Round, models.CASCADE, related_name="steps")
 
     class Meta(Step.Meta):
-        verbose_name = "bước của đợt xét"
+        verbose_name = verbose_name_plural = "bước của đợt xét"
 
 
 class Deadline(models.Model):

@@ -152,7 +152,7 @@ class PlanStep(Step):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="steps")
 
     class Meta(Step.Meta):
-        verbose_name = "bước của kế hoạch"
+        verbose_name = verbose_name_plural = "bước của kế hoạch"
 
 
 class Intake(models.Model):

@@ -93,4 +93,4 @@ class RegistrationStep(Step):
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="steps")
 
     class Meta(Step.Meta):
-        verbose_name = "bước của bản đăng ký"
+        verbose_name = verbose_name_plural = "bước của bản đăng ký"
