@@ -111,7 +111,13 @@ def _vote_row(no: int, tally: Tally) -> tuple[str, ...]:
 
 
 def _thresholds(tallies: list[Tally]) -> list[str]:
-    # The citation may carry a note of the pack in brackets, which is not for paper.
-    cited = ((tally, tally.threshold_citation.split(" (")[0]) for tally in tallies)
-    kinds = dict.fromkeys((tally.nominee.award_type.name, tally.threshold, why) for tally, why in cited)
-    return [f"Tỷ lệ phải đạt đối với {name}: từ {share_words(least * 100)} ({why})." for name, least, why in kinds]
+    kinds = dict.fromkeys(
+        (tally.nominee.award_type.name, tally.threshold, _certain(tally.threshold_citation)) for tally in tallies
+    )
+    return [f"Tỷ lệ phải đạt đối với {name}: từ {share_words(least * 100)}{why}." for name, least, why in kinds]
+
+
+def _certain(citation: str) -> str:
+    """The source as printed. One with a reservation in brackets (a share carried on from a lapsed text) is not
+    put on an official paper."""
+    return "" if "(" in citation else f" ({citation})"

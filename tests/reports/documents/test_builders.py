@@ -146,7 +146,7 @@ def test_minutes_show_attendance_shares_and_results():
         ("3", "2", "0", "60,00%", "Không đạt"),
     ]
     lines = texts(paper.body)
-    assert "Tỷ lệ phải đạt đối với Chiến sĩ thi đua cơ sở: từ 80,00% (khoản 7 Điều 30)." in lines
+    assert "Tỷ lệ phải đạt đối với Chiến sĩ thi đua cơ sở: từ 80,00%." in lines
     assert lines[0] == "Thời gian bắt đầu: 8 giờ 00, ngày 09 tháng 3 năm 2026."
     assert "Tổng số thành viên Hội đồng: 05; có mặt: 03; cho ý kiến bằng văn bản: 01; vắng mặt: 01." in lines
     assert lines[-2:] == [
@@ -243,3 +243,11 @@ def test_a_longer_list_costs_no_more_queries(kind, django_assert_max_num_queries
     with django_assert_max_num_queries(len(few)) as many:
         built(kind, subject)
     assert len(many) == len(few)
+
+
+def test_minutes_cite_a_share_whose_source_is_certain():
+    session = make_session(make_province())
+    session.tallies.update(threshold_citation="Quy chế Hội đồng, Điều 8")
+
+    lines = texts(built("minutes", session).body)
+    assert "Tỷ lệ phải đạt đối với Chiến sĩ thi đua cơ sở: từ 80,00% (Quy chế Hội đồng, Điều 8)." in lines
