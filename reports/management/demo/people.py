@@ -6,7 +6,7 @@ from random import Random
 from django.contrib.auth.hashers import make_password
 
 from reports.management.demo.source import PASSWORD, fact_date, facts
-from units.choices import PositionClass, Role, Sex
+from units.choices import PositionClass, Role, Sex, UnitKind
 from units.models import Employment, Person, Post, Unit, User
 
 PER_SECTION = 14
@@ -59,12 +59,11 @@ def _employment(person: Person, unit: Unit, position: str, starts_on: date, ends
 
 def _position(place: int, unit: Unit, random: Random) -> tuple[str, str]:
     if place == 0:
-        return (
-            f"Trưởng {unit.name[0].lower()}{unit.name[1:]}" if unit.kind == "section" else "Phó thủ trưởng",
-            "other_leader",
-        )
-    if place == 1 and unit.kind == "section":
-        return "Phó trưởng phòng", PositionClass.OTHER_LEADER
+        titles = facts()["section_heads"] if unit.kind == UnitKind.SECTION else facts()["deputies"]
+        word = unit.name.split()[0] if unit.kind == UnitKind.SECTION else unit.kind
+        return titles[word], PositionClass.OTHER_LEADER
+    if place == 1 and unit.kind == UnitKind.SECTION:
+        return "Chuyên viên chính", PositionClass.DIRECT_WORKER
     return random.choice(facts()["positions"]), PositionClass.DIRECT_WORKER
 
 

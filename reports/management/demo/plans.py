@@ -1,7 +1,6 @@
 """One plan issued, one still a draft, registrations in every state, an open round."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 from campaigns.actions.drafting import save_intake
@@ -58,7 +57,7 @@ def make_registrations(posts: dict[str, Post], people: dict[str, list[Person]], 
         head = posts[login]
         registration = open_registration(plan=plan, actor=head)
         targets = plan.targets.filter(parent=None, value__isnull=False)
-        values = {target.pk: target.value + Decimal(place) / 2 for target in targets}
+        values = {target.pk: target.value + (place + 1) % 3 for target in targets}
         register_targets(registration=registration, values=values, actor=head)
         key = next(name for name, staff in people.items() if staff and _is_of(head, staff))
         add_titles(registration=registration, code="CSTDCS", actor=head, people=people[key][:2])
