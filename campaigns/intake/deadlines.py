@@ -3,34 +3,34 @@
 import re
 
 from . import dates
+from .clauses import HANDED, contexts_of, sentences
 from .deadline_tables import table_deadlines
 from .letters import fold, is_upper, shortened, squeeze
 from .owed import kind_of, receiver_of, thing_of
 from .subjects import subject_of
 from .triggers import dues_of
 
-_SENTENCES = re.compile(
-    r"(?<=[^\W\d_][.!?])\s+(?=[^\W\d_])|(?<=[)\]\"”0-9][.;])\s+(?=[A-ZĐÀ-Ỹ+\-])|" r"(?<=;)\s+(?=[-+A-ZĐÀ-Ỹ])"
-)
-_HANDED = re.compile(
-    r"\b(?:gui|nop|trinh|bao cao|dang ky|ky (?:ket )?giao uoc|hoan thanh|xay dung|ban hanh|"
-    r"tong hop|de nghi|ho so|lap|cham diem|"
-    r"danh gia|binh xet|tham dinh|xet|thong bao|cung cap|phe duyet|cong bo|trien khai|de xuat|"
-    r"gioi thieu|cu|so ket|tong ket|thong nhat)\b"
-)
 _STRICTLY = re.compile(
     r"\b(?:gui|nop|trinh|bao cao|dang ky|giao uoc|hoan thanh|ban hanh|xay dung|ho so|lap|" r"cham diem)\b"
 )
-_NOT_OWED = re.compile(
-    r"\b(?:phan dau|muc tieu|ky niem|ngay sinh|ngay thanh lap|nguoi co|duoc tuyen dung|sinh ra|" r"co hieu luc)\b"
+_DONE = re.compile(
+    r"\b(?:mo|to chuc|tien hanh|ket thuc|ra soat|kiem tra|quan triet|pho bien|chuan bi|cap nhat|phat dong|thuc hien|"
+    r"tham muu|bo tri|ky|thanh lap|kien toan|xong)\b"
 )
+_NOT_OWED = re.compile(
+    r"\b(?:phan dau|muc tieu|ky niem|ngay sinh|ngay thanh lap|nguoi co|sinh ra|"
+    r"duoc (?:tuyen dung|cong nhan|thanh lap|bo nhiem)|phat sinh|co hieu luc)\b"
+)
+_NO_THING = re.compile(r"(?:to chuc )?thuc hien|to chuc|thoi gian|tien do|cac moc|lo trinh|giai phap")
 _MEETING = re.compile(
     r"\b(?:hoi nghi|cuoc hop|hop (?:khoi|cum|xet)|le (?:phat dong|ky|tong ket|trao)|dai hoi|" r"hoi thao|toa dam)\b"
 )
 _SUBMITS = re.compile(
     r"\b(?:gui|nop|(?<!cong )(?<!chuong )trinh|ho so|danh sach|bao cao (?:ket qua|ve|cho|so)|dang ky|tu cham)\b"
 )
+_TOWARDS = re.compile(r"(?:\s+(?:về|cho|đến|tới|với|lên|gửi))+\s*$")
 _LONGEST = 6000
+_SHORTEST = 12
 
 
 def deadlines_of(placed, header, plan_year, doubts):
@@ -42,31 +42,15 @@ def deadlines_of(placed, header, plan_year, doubts):
     found, meetings = [], []
     times = (plan_year, header.issued_on)
     rows = [(paragraph, section) for paragraph, section in placed if paragraph.row]
-    tabled = table_deadlines([paragraph for paragraph, _ in rows], *times)
+    tabled = table_deadlines([paragraph for paragraph, _ in rows], *times, doubts)
     for paragraph, section in placed:
         if not any(char.isdigit() for char in paragraph.text) or paragraph.line in tabled:
             continue
-        for start, end in _sentences(paragraph.text):
+        for start, end in sentences(paragraph.text):
             for deadline in _of_sentence(paragraph, section, start, end, header, plan_year, doubts):
                 (meetings if "on" in deadline else found).append(deadline)
     found += [deadline for deadline in tabled.values() if deadline]
     return _once(sorted(found, key=lambda deadline: deadline["line"])), meetings
-
-
-def _sentences(text):
-    at = 0
-    for found in _SENTENCES.finditer(text):
-        if _is_part_of_list(text, at, found.start()):
-            continue
-        yield at, found.start()
-        at = found.end()
-    yield at, len(text)
-
-
-def _is_part_of_list(text, start, end):
-    """A semicolon after bare names ("Các sở; UBND các xã gửi …") ends no sentence."""
-    part = text[start:end]
-    return part.endswith(";") and len(part) < 120 and not re.search(r"\d", part) and not _HANDED.search(fold(part))
 
 
 def _of_sentence(paragraph, section, start, end, header, plan_year, doubts):
@@ -77,11 +61,8 @@ def _of_sentence(paragraph, section, start, end, header, plan_year, doubts):
         for due in dues_of(shadow, plan_year, header.issued_on)
         if _is_owed(shadow, due, section, (plan_year, header.issued_on))
     ]
-    for index, due in enumerate(dues):
-        left = dues[index - 1].end if index else 0
-        right = dues[index + 1].start if index + 1 < len(dues) else len(sentence)
+    for due, context in zip(dues, contexts_of(sentence, dues), strict=True):
         raw = squeeze(sentence[due.start : due.end])
-        context = _context(sentence, left, due, right)
         if _is_meeting(context):
             yield _meeting(paragraph, start, context, due, raw)
             continue
@@ -101,7 +82,9 @@ def _is_owed(shadow, due, section, times):
         return bool(_STRICTLY.search(around)) and not _NOT_OWED.search(around)
     if _NOT_OWED.search(shadow[max(0, due.start - 60) : due.start]):
         return False
-    return bool(_HANDED.search(around) or re.search(r"thoi gian|thoi han|tien do|bao cao|nop|gui", title))
+    return bool(
+        HANDED.search(around) or _DONE.search(around) or re.search(r"thoi gian|thoi han|tien do|bao cao|nop|gui", title)
+    )
 
 
 def _is_meeting(context):
@@ -119,36 +102,11 @@ def _meeting(paragraph, start, context, due, raw):
     }
 
 
-def _context(sentence, left, due, right):
-    """The words that belong to one due: the clause before it, or after it when that one is empty."""
-    before, after = sentence[left : due.start], sentence[due.end : right]
-    bracket = re.match(r"\s*(\([^()]{3,160}\)|đối với [^,;.]{3,120})", after)
-    clause = before.rsplit(";", 1)[-1]
-    linked = left > 0 and (";" not in before or bool(re.search(r"\b(?:gui|nop)\b", fold(clause))))
-    if not bracket and not _HANDED.search(fold(clause)):
-        clause, after = (
-            (clause, after.split(";", 1)[0]) if _HANDED.search(fold(after.split(";", 1)[0])) else (before, "")
-        )
-    else:
-        after = ""
-    return {
-        "before": clause,
-        "after": after,
-        "bracket": squeeze(bracket.group(1)).strip("()") if bracket else "",
-        "sentence": sentence[:left] if linked else "",
-        "subject": sentence[: due.start],
-    }
-
-
 def _deadline(paragraph, section, start, context, due, raw):
-    what = thing_of(context) or (section.title if section else None)
     to = receiver_of(context)
     who = _subject(context, to)
     who = who or _earlier_subject(paragraph.text[:start]) or _responsible(section)
-    if what and who and fold(what).startswith(fold(who)):
-        what = what[len(who) :].strip(" ,:") or what
-    if what and len(what) <= 12 and section and section.title:
-        what = section.title
+    what = _what(thing_of(context), to, who, section)
     return {
         "due_on": dates.iso(due.due_on),
         "rule": due.rule,
@@ -157,11 +115,28 @@ def _deadline(paragraph, section, start, context, due, raw):
         "to": to,
         "line": paragraph.line_at(start + due.start),
         "raw": raw,
-        "kind": kind_of(what, context["before"] + " " + context["bracket"]),
+        "kind": kind_of(what, _around(context)),
         **({"month_day": due.month_day} if due.month_day else {}),
         **({"day": due.day} if due.day else {}),
         **({"time": due.time} if due.time else {}),
     }
+
+
+def _around(context):
+    return f"báo cáo {context['period']}" if context["period"] else f"{context['before']} {context['bracket']}"
+
+
+def _what(thing, to, who, section):
+    """The thing without its owner and receiver; the heading's words when the sentence names none."""
+    if thing and who and fold(thing).startswith(fold(who)):
+        thing = thing[len(who) :].strip(" ,:") or thing
+    for name in (to, to.split(",")[0]) if thing and to else ():
+        if fold(thing).endswith(fold(name)):
+            thing = _TOWARDS.sub("", thing[: -len(name)]).strip(" ,:") or thing
+    thing = thing and (re.sub(r"^(?:[Gg]ửi|[Nn]ộp)\s+", "", thing) or None)
+    title = (section.title if section else None) or ""
+    says_more = title and not _NO_THING.search(fold(title)) and not subject_of(title, None, heading=True)
+    return title if says_more and (not thing or len(thing) <= _SHORTEST) else thing
 
 
 def _subject(context, to):
@@ -173,9 +148,9 @@ def _subject(context, to):
 
 def _earlier_subject(text):
     """The subject named at the start of the same paragraph."""
-    sentences = list(_sentences(text[-3000:]))
-    for start, end in reversed(sentences[-4:]):
-        subject = subject_of(text[-3000:][start:end], None)
+    text = text[-3000:]
+    for start, end in reversed(list(sentences(text))[-4:]):
+        subject = subject_of(text[start:end], None)
         if subject:
             return subject
     return None

@@ -22,7 +22,7 @@ _THINGS = re.compile(
     r"giao uoc|phieu|du thao|bai (?:viet|du thi)|tin bai|y kien"
     r"|ket qua (?:thuc hien|cham|tu|binh|danh gia|xep|to chuc|trien khai)|tu cham diem|"
     r"chuong trinh (?:cong tac|hanh dong|hoat dong)|guong"
-    r"|san pham|tai lieu|so lieu|bao cao)"
+    r"|san pham|tai lieu|so lieu|(?<=nop )sang kien|(?<=gui )sang kien|bao cao)"
 )
 _SUBMIT = r"(?<!cong )(?<!chuong )(?<!quy )(?<!qua )trinh"
 _THING_ENDS = re.compile(
@@ -35,15 +35,22 @@ _THING_ENDS = re.compile(
     r"hang (?:nam|quy|thang)|tai (?:ke hoach|hoi nghi)|se|duoc)(?=\s|$)|\s*$"
 )
 _HANDS = re.compile(r"(?<![a-z])(?:gui|nop|chuyen|trinh|bao cao|dang ky|ve|voi|cho|len)(?![a-z])")
+_TOWARDS = re.compile(r"\s*(?:ve|cho|den|toi)\s")
 _LINK = re.compile(r"\s*(?:bao cao\s+)?(?:(?:ve|cho|den|toi|voi|len|qua)\s+)?(?:cho\s+)?")
 _RECEIVER = re.compile(rf"{_AGENCIES}(?![a-z])")
 _RECEIVER_ENDS = re.compile(
     r"[,;:.](?!\d)|\s+-\s+(?=truoc)|(?<=\s)(?:de|truoc|cham nhat|muon nhat|khong qua|tong hop|"
     r"theo|vao|trong|xem xet|va (?=(?:bao|gui|tong|theo|nop))|"
-    r"hoan thanh|han|dung|nham|den het|khi|dinh ky|bang|kem|cung|qua he thong|tham dinh|ket qua|"
+    r"hoan thanh|han|tu(?= (?:ngay|[0-9]))|ke tu|"
+    r"dung|nham|den het|khi|dinh ky|bang|kem|cung|qua he thong|tham dinh|ket qua|"
     r"nhung|tinh hinh|viec|ve|noi dung|phe duyet|quyet dinh|khen thuong (?=cac|cho|tap|ca nhan)|"
     r"xet)"
     r"(?=\s|$|[,;:])"
+)
+_ABBREVIATED = re.compile(r"P\.\s?[A-ZĐ]{2,}|[A-ZĐ]{2,}(?![^\W\d_])")
+_ANOTHER = re.compile(
+    r"\s+(?:và )?(?:UBND|HĐND|Ủy ban|Sở|Bộ|Ban|Cụm phó|Phó|Văn phòng|Chủ tịch|Hội đồng)"
+    r"(?![^\W\d_])[^,;.]{0,80}[.;]?\s*$"
 )
 _NAMES = re.compile(r"(?:ban|hoi dong|phong|vu|cong tac)?\s*thi dua\s*[-,&]?\s*(?:va )?khen thuong")
 _KINDS = (
@@ -58,6 +65,15 @@ _ACTION = re.compile(
     r"(?<![a-z])(?:hoan thanh|to chuc|tien hanh|ky ket|trien khai|xay dung|gui|nop|thuc hien|"
     r"tong hop|trinh|dang ky|cai dat|lap)[\s,]"
 )
+_BARE_STARTS = re.compile(
+    r"^(?:(?:[Tt]hời gian|[Tt]hời hạn|[Hh]ạn)[^:;]{0,40}:|[Nn]ăm [0-9]{4}\s*[:,]|[Đđ]ối với|[Rr]iêng|[Vv]ề(?= ))\s*"
+)
+_BARE_TIME = re.compile(r"(?:thoi gian|thoi han|han)(?: [a-z]+){0,3}$")
+_BARE_ENDS = re.compile(
+    r"(?:[\s,:;]+(?:hoàn thành|xong|gửi|nộp|về|và)|(?:^|\s)(?:[Hh]oàn thành|[Gg]ửi|[Nn]ộp)(?=\s*$))+\s*$"
+)
+_BRACKETS = re.compile(r"\([^()]{3,200}\)")
+_JOINED = re.compile(r"(?:(?!\b(?:gui|nop|trinh|ve|xay dung|lap|hoan thanh)\b)[a-z0-9 ]){0,60}\s(?:va|,)\s*")
 _LONGEST = 160
 
 
@@ -82,7 +98,9 @@ def thing_of(context):
     thing = _head_of_colon(context["before"]) or _thing(context["before"]) or _thing(context["after"])
     if bracket and (not thing or "bao cao" in fold(bracket)):
         thing = bracket
-    thing = thing or _action(context["before"]) or _action(context["after"])
+    thing = thing or _thing(context.get("trigger", "")) or _action(context["before"]) or _action(context["after"])
+    if thing and context.get("period") and len(thing) < 12:
+        thing = f"{thing} {context['period']}"
     return shortened(thing, _LONGEST) if thing else None
 
 
@@ -94,11 +112,16 @@ def _head_of_colon(text):
 
 def _thing(text):
     shadow = fold(text)
-    things = list(_THINGS.finditer(shadow))
+    outside = _BRACKETS.sub(lambda found: " " * len(found.group()), shadow)
+    things = list(_THINGS.finditer(outside)) or list(_THINGS.finditer(shadow))
     if not things:
         return None
-    start = next((one.start() for one in things if _is_handed(shadow, one)), things[-1].start())
+    at = next((place for place, one in enumerate(things) if _is_handed(shadow, one)), len(things) - 1)
+    while at and _JOINED.fullmatch(shadow, things[at - 1].end(), things[at].start()):
+        at -= 1
+    start = things[at].start()
     end = _THING_ENDS.search(shadow, start + 5)
+    start -= len("bao cao ") if shadow[:start].endswith("bao cao ") else 0
     thing = squeeze(text[start : end.start() if end else len(text)]).strip(' ,;:.-–*"“')
     return thing if len(thing) > 4 else None
 
@@ -115,10 +138,13 @@ def _is_handed(shadow, thing):
 def _action(text):
     """The act itself when no document is named ("hoàn thành việc ký kết giao ước")."""
     text = squeeze(text).strip(" ,;:.-–+*()/")
+    text = squeeze(_BARE_ENDS.sub("", _BARE_STARTS.sub("", text))).strip(" ,;:.-–+*()/")
+    if _BARE_TIME.match(fold(text)):
+        return None
     found = _ACTION.search(fold(text))
     if not found:
         return text if 8 < len(text) <= 90 else None
-    return re.split(r"\s(?:xong|về)\s*$", text[found.start() :])[0].strip(" ,;:") or None
+    return text[found.start() :].strip(" ,;:") or None
 
 
 def receiver_of(context):
@@ -127,14 +153,15 @@ def receiver_of(context):
         name = _receiver(context[part])
         if name:
             return name
-    return None
+    tail = context.get("tail", "")
+    return _receiver(f"gửi {tail}") if _TOWARDS.match(fold(tail)) else _receiver(tail)
 
 
 def _receiver(text):
     shadow = fold(text)
     for found in reversed(list(_HANDS.finditer(shadow))):
         start = _LINK.match(shadow, found.end()).end()
-        if start == found.end() or not _RECEIVER.match(shadow, start):
+        if start == found.end() or not (_RECEIVER.match(shadow, start) or _ABBREVIATED.match(text, start)):
             continue
         if found.group() in ("cho", "voi", "len", "ve") and not _HANDS.search(
             shadow, max(0, found.start() - 120), found.start()
@@ -148,7 +175,10 @@ def _receiver(text):
 
 def _until_end(text, shadow, start):
     """The name up to its end; a bracket belongs to it only when it says "qua …"."""
-    end = _RECEIVER_ENDS.search(shadow, start)
+    short = _ABBREVIATED.match(text, start)
+    end = _RECEIVER_ENDS.search(shadow, short.end() if short else start)
+    while end and end.group() == "," and (another := _ANOTHER.match(text, end.end())):
+        end = _RECEIVER_ENDS.search(shadow, another.end())
     stop = end.start() if end else len(text)
     opened = text.find("(", start)
     if 0 <= opened <= stop:

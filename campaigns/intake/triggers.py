@@ -11,14 +11,14 @@ POINT = re.compile(
     rf"(?<![0-9/.,\-a-z]){_CLOCK}?(?:{_WEEKDAY})?(?:(?P<day>{dates.DAY})|(?P<span>{dates.MONTH}|"
     rf"{dates.QUARTER}|{dates.YEAR})"
     r"|(?P<only>[0-3]?[0-9])(?=\s*(?:hang thang|hang quy|cua thang|moi thang|cua moi thang|"
-    r"thang (?:cuoi|dau)|thang sau)))"
+    r"thang (?:cuoi|dau) (?:cua )?(?:moi |hang )?quy|thang sau)))"
 )
 YEARLY = re.compile(
     r"\s*,?\s*\(?(?:hang|moi|cua)\s*nam\b(?!\s*[0-9])|\s*,?\s*\(?(?:cua\s+)?(?:cac\s+)?nam (?:sau|"
     r"tiep theo|ke tiep)\b"
 )
 _MONTHLY = re.compile(r"\s*(?:hang thang|moi thang|cua thang|cua moi thang|thang sau)")
-_QUARTERLY = re.compile(r"\s*(?:hang quy|thang (?:cuoi|dau) (?:cua )?(?:moi )?quy|cua thang (?:cuoi|dau))")
+_QUARTERLY = re.compile(r"\s*(?:hang quy|(?:cua )?thang (?:cuoi|dau)(?: (?:cua )?(?:moi |hang )?quy)?|thang sau quy)")
 _LAST_WORD = r"[\s:(,]*(?:(?:la|vao|trong|luc|den|het|ngay|cuoi|chot|truoc)[\s:]*)*$"
 _RULES = (
     ("before", re.compile(r"(?:^|[\s(,:;*-])truoc(?:\s+(?:het|luc))?(?:\s+ngay)?\s*$")),
@@ -33,13 +33,22 @@ _RULES = (
     ("until", re.compile(r"(?:(?:den|cho den|tu nay den)\s+)?(?:het|cuoi)(?:\s+ngay)?\s*$")),
     (
         "until",
-        re.compile(r"(?:xong|hoan thanh|ket thuc|gui|nop|thuc hien|ky ket|dang ky)\s+(?:[a-z]+\s+){0,8}trong\s*$"),
+        re.compile(
+            r"(?:xong|hoan thanh|ket thuc|gui|nop|thuc hien|ky ket|dang ky)\s+(?:[a-z]+\s+){0,8}trong\s*$|"
+            r"bao cao (?:ket qua )?trong\s*$"
+        ),
     ),
     ("on", re.compile(r"(?:gui|nop|bao cao|hoan thanh|trinh)\s+[^.;]{0,90}vao(?:\s+ngay)?\s*$")),
 )
 _TIME_HEADED = re.compile(
-    r"(?:thoi gian|thoi han|han)\s+(?:nop|gui|hoan thanh|dang ky|" r"bao cao)[^.;]{0,40}:\s*(?:ngay\s+)?$"
+    r"(?:(?:thoi gian|thoi han|han|moc)\s+(?:nop|gui|hoan thanh|dang ky|bao cao|trinh|tiep nhan|nhan)|"
+    r"^\W*(?:nop|gui)\b)"
+    r"[^.;:]{0,60}:\s*(?:vao\s+)?(?:ngay\s+)?$"
 )
+_WINDOW = re.compile(r"\b(?:gui|nop|nhan|tiep nhan|dang ky)\b[^.;]{0,90}(?:tu|ke tu)\s+(?:ngay\s+)?[0-9][^.;]{0,40}$")
+_FROM_NOW = re.compile(r"(?:^|[\s(,])tu nay\s+(?:cho\s+)?(?:den|toi)(?:\s+(?:het|cuoi))?(?:\s+ngay)?\s*$")
+_REACHING = re.compile(r"\b(?:den|toi)(?:\s+(?:het|cuoi))?(?:\s+ngay)?\s*$")
+_HANDING = re.compile(r"\b(?:gui|nop|dang ky|danh sach|ho so)\b")
 _SPAN_START = re.compile(r"(?:^|[\s(,])(?:tu|ke tu)\s+(?:ngay|thang|nay|quy|nam|khi|dau)\b[^.;]{0,90}$")
 _AND = re.compile(r"\s*(?:,|va|hoac|;)\s*(?:ngay\s+)?$")
 _BACK = 120
@@ -72,10 +81,24 @@ def dues_of(shadow, year, issued_on=None):
         rule, start = _rule(shadow, point, found)
         due = _due(shadow, point, rule, start, _shared_year(shadow, points, index) or year) if rule else None
         if due:
+            _share_yearly(due, shadow, points, index)
             if due.due_on and not due.year_given and issued_on and due.due_on < issued_on:
                 due.due_on = dates.day(due.due_on.year + 1, due.due_on.month, due.due_on.day)
             found.append(due)
     return found
+
+
+def _share_yearly(due, shadow, points, index):
+    """Two days with one "hằng năm" are both yearly ("trước ngày 30/6 và 31/12 hằng năm")."""
+    after = points[index + 1] if index + 1 < len(points) else None
+    joined = (
+        after and after["day"] and points[index]["day"] and _AND.fullmatch(shadow[points[index].end() : after.start()])
+    )
+    if due.year_given or not joined or not YEARLY.match(shadow, after.end()):
+        return
+    number, month, _ = dates.day_numbers(points[index]["day"])
+    if dates.day(_LEAP_YEAR, month, number):
+        due.rule, due.due_on, due.month_day = f"{due.rule}_yearly", None, f"{month:02d}-{number:02d}"
 
 
 def _shared_year(shadow, points, index):
@@ -100,8 +123,18 @@ def _rule(shadow, point, found):
         )
         offset = point.start() - len(before) + match.start() + (trigger.start() if trigger else 0)
         return ("by" if rule == "before" and point["hour"] else rule), offset
-    headed = _TIME_HEADED.search(before)
-    return ("by", point.start()) if headed and point["day"] else (None, 0)
+    if _TIME_HEADED.search(before):
+        return ("by" if point["day"] else "until"), point.start()
+    return _window(shadow, point, before)
+
+
+def _window(shadow, point, before):
+    """The last day of a span in which something is handed in ("từ nay đến hết ngày …", "từ … đến …")."""
+    reaching = _REACHING.search(before)
+    now = _FROM_NOW.search(before) and _HANDING.search(shadow, point.end(), point.end() + _BACK)
+    if reaching and (now or _WINDOW.search(before)):
+        return "until", point.start() - len(before) + reaching.start()
+    return None, 0
 
 
 def _due(shadow, point, rule, start, year):
