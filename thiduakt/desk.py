@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.views.generic import TemplateView
@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from awards.choices import DecisionState, DossierState, ReturnState, SessionState
 from awards.models import CouncilSession, Decision, Dossier, Nominee, ReturnItem
 from campaigns.choices import PlanState, RegistrationState
-from campaigns.models import DeadlineAssignment, Plan, Registration, Round
+from campaigns.models import DeadlineAssignment, Plan, Registration, RegistrationStep, Round
 from reports.models import Rendering
 from thiduakt.base.clock import today, working_days_between
 from thiduakt.base.jobs import JobState
@@ -61,10 +61,16 @@ def _unit(actor: Post, dossier_states: set[str], registration_states: set[str]) 
     dossiers = Dossier.objects.filter(unit=actor.unit_id, state__in=dossier_states).select_related("round")
     for dossier in dossiers.order_by("state", "round__closes_on", "pk").prefetch_related(still_open):
         yield _dossier_work(dossier)
+    returns = RegistrationStep.objects.filter(registration=OuterRef("pk"), move="return").order_by("-pk")
     registrations = Registration.objects.filter(unit=actor.unit_id, state__in=registration_states)
-    for registration in registrations.select_related("plan").order_by("state", "pk")[: 2 * SHOWN]:
+    rows = (
+        registrations.select_related("plan")
+        .annotate(reason=Subquery(returns.values("note")[:1]))
+        .order_by("state", "pk")
+    )
+    for registration in rows[: 2 * SHOWN]:
         title, tag, tone = REGISTRATION_WORK[registration.state]
-        note = registration.plan.title if tone == "wait" else registration.note
+        note = registration.plan.title if tone == "wait" else registration.reason or ""
         yield Work(title, registration.get_absolute_url(), tag, tone, note)
 
 

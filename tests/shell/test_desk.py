@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from campaigns.actions.registrations import move_registration
 from campaigns.choices import DeadlineKind
 from tests.factories.awards import DossierFactory
-from tests.factories.campaigns import DeadlineAssignmentFactory, DeadlineFactory, PlanFactory
+from tests.factories.campaigns import DeadlineAssignmentFactory, DeadlineFactory, PlanFactory, RegistrationFactory
 from thiduakt.base.clock import today
 
 
@@ -64,3 +65,13 @@ def test_an_office_officer_sees_drafts_to_issue(login, office, office_officer):
     plan = PlanFactory(issuer=office)
 
     assert [work.note for work in desk(login, office_officer).context["waiting"]] == [plan.title]
+
+
+def test_a_returned_registration_says_why(login, unit, unit_head, office_officer):
+    registration = RegistrationFactory(unit=unit, state="submitted")
+    note = "Mức của chỉ tiêu số 2 còn thiếu."
+    move_registration(registration=registration, move="return", actor=office_officer, note=note)
+
+    assert [(work.title, work.note) for work in desk(login, unit_head).context["waiting"]] == [
+        ("Sửa đăng ký thi đua", note)
+    ]
