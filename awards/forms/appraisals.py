@@ -38,7 +38,9 @@ class DemandForm(forms.Form):
     nominee = forms.ModelChoiceField(None, label="Đối tượng", required=False, empty_label="Cả phần")
     lacking = forms.CharField(label="Thiếu gì", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     ground = forms.CharField(label="Vì sao (căn cứ)", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    due_on = DateField(label="Bổ sung đến hết ngày")
+    due_on = DateField(
+        label="Bổ sung đến hết ngày", error_messages={"required": "Hãy nhập ngày đơn vị phải bổ sung xong."}
+    )
 
     def __init__(self, *args, nominees, due_on, **kwargs):
         super().__init__(*args, **kwargs)
@@ -70,7 +72,9 @@ class AgainForm(forms.Form):
     """Why an answer does not do, and until when to mend it."""
 
     ground = forms.CharField(label="Vì sao chưa đạt", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    due_on = DateField(label="Bổ sung đến hết ngày")
+    due_on = DateField(
+        label="Bổ sung đến hết ngày", error_messages={"required": "Hãy nhập ngày đơn vị phải bổ sung xong."}
+    )
 
 
 def demand_formset(rows: int = 3):

@@ -24,8 +24,8 @@ class TimeField(forms.TimeField):
 class SessionForm(forms.Form):
     """A new session of a council on a round."""
 
-    council = forms.ModelChoiceField(queryset=Council.objects.none(), label="Hội đồng")
-    round = forms.ModelChoiceField(queryset=Round.objects.none(), label="Đợt xét")
+    council = forms.ModelChoiceField(queryset=Council.objects.none(), label="Hội đồng", empty_label="Chọn hội đồng")
+    round = forms.ModelChoiceField(queryset=Round.objects.none(), label="Đợt xét", empty_label="Chọn đợt xét")
     held_on = DateField(label="Ngày họp")
     starts_at = TimeField(label="Bắt đầu lúc")
     place = forms.CharField(label="Địa điểm", max_length=200)

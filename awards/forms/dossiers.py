@@ -47,6 +47,7 @@ class AnswerForm(forms.Form):
 
     answer = forms.CharField(
         label="Đơn vị đã bổ sung gì",
+        error_messages={"required": "Hãy ghi đơn vị đã bổ sung gì."},
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

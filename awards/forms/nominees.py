@@ -18,7 +18,11 @@ class AwardField(forms.ModelChoiceField):
 
     def __init__(self, **kwargs):
         super().__init__(
-            AwardType.objects.none(), label="Đề nghị tặng", empty_label="Chọn danh hiệu, hình thức", **kwargs
+            AwardType.objects.none(),
+            label="Đề nghị tặng",
+            empty_label="Chọn danh hiệu, hình thức",
+            error_messages={"required": "Hãy chọn danh hiệu, hình thức đề nghị tặng."},
+            **kwargs,
         )
 
     def narrow(self, dossier: Dossier, on, **subject) -> None:

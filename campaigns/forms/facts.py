@@ -69,7 +69,7 @@ class TargetForm(Measured, FactForm):
     field_order = ("no", "name", "comparator", "value", "unit")
 
     no = forms.IntegerField(label="Số trong văn bản", required=False, min_value=1, max_value=9999)
-    name = forms.CharField(label="Chỉ tiêu", max_length=600, widget=forms.Textarea({"rows": 2}))
+    name = forms.CharField(label="Tên chỉ tiêu", max_length=600, widget=forms.Textarea({"rows": 2}))
 
 
 class PartForm(Measured):

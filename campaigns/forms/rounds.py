@@ -27,7 +27,7 @@ class RoundForm(forms.Form):
         label="Danh hiệu, hình thức được đề nghị", widget=forms.CheckboxSelectMultiple
     )
     opens_on = DateField(label="Nhận hồ sơ từ ngày")
-    closes_on = DateField(label="Đến hết ngày")
+    closes_on = DateField(label="Đến hết ngày", error_messages={"required": "Hãy nhập ngày cuối cùng nhận hồ sơ."})
 
     def __init__(self, *args, on, units: list[Unit], **kwargs):
         super().__init__(*args, **kwargs)

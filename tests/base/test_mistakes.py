@@ -124,3 +124,15 @@ def test_what_was_typed_is_kept():
 
     assert 'value="31/02/2026"' in html
     assert 'value="&lt;b&gt;"' in html
+
+
+class AgainForm(forms.Form):
+    again = forms.CharField(label="Nhập lại mật khẩu mới")
+    sheet = forms.FileField(label="Tệp danh sách (.xlsx)")
+
+
+def test_a_label_that_says_what_to_do_is_not_said_twice():
+    assert dict(mistakes.of_form(AgainForm({}))) == {
+        "id_again": "Hãy nhập lại mật khẩu mới.",
+        "id_sheet": "Hãy chọn tệp danh sách (.xlsx).",
+    }

@@ -38,7 +38,7 @@ _CHOICE = (forms.ChoiceField, forms.ModelChoiceField)
 _BY_KIND = {
     "required": (
         (_CHOICE, "Hãy chọn {name}."),
-        (forms.FileField, "Hãy chọn tệp: {name}."),
+        (forms.FileField, "Hãy chọn {name}."),
         (forms.BooleanField, "Hãy đánh dấu vào ô “{Name}”."),
         (forms.Field, "Hãy nhập {name}."),
     ),
@@ -81,7 +81,8 @@ def _sentence(field: forms.BoundField, error: ValidationError) -> str:
     name = str(field.label)
     values = {key: _shown(value) for key, value in (error.params or {}).items()}
     spoken = name if name[1:2].isupper() else name[:1].lower() + name[1:]
-    return pattern.format_map(_Known(values, name=spoken, Name=capfirst(name)))
+    said = pattern.format_map(_Known(values, name=spoken, Name=capfirst(name)))
+    return said.replace("Hãy nhập nhập ", "Hãy nhập ")
 
 
 def _pattern(field: forms.Field, code: str | None) -> str | None:

@@ -55,7 +55,7 @@ def test_a_wrong_choice_keeps_the_ticks_and_says_what_to_do(browser, dossier, un
 
     html = browser.post(url("dossier_subjects", dossier), {"people": [person.pk], "award_type": ""}).content.decode()
 
-    assert "Hãy chọn đề nghị tặng." in html
+    assert "Hãy chọn danh hiệu, hình thức đề nghị tặng." in html
     assert html.count(f'value="{person.pk}" id="p-{person.pk}" checked') == 1
     assert "Hãy chọn ít nhất một người." in browser.post(url("dossier_subjects", dossier), {}).content.decode()
 

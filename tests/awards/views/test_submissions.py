@@ -128,7 +128,7 @@ def test_mending_in_the_browser(login, unit_officer, unit_head, returned):
     head = login(unit_head)
     done = head.post(url("dossier_resubmit", returned), {"key": str(uuid4())}, follow=True)
 
-    assert ("Thiếu số phiếu" in shown, "Hãy nhập đơn vị đã bổ sung gì" in silent) == (True, True)
+    assert ("Thiếu số phiếu" in shown, "Hãy ghi đơn vị đã bổ sung gì" in silent) == (True, True)
     assert done.redirect_chain == [(url("dossier_done", returned), 302)]
     assert Dossier.objects.get().version == 2
 

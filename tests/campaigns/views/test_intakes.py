@@ -161,7 +161,7 @@ def test_a_target_is_corrected_with_its_parts(page, intake):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"name": ""}, "Hãy nhập chỉ tiêu."),
+        ({"name": ""}, "Hãy nhập tên chỉ tiêu."),
         ({"value": ""}, "Đã chọn cách so sánh thì hãy nhập mức"),
         ({"value": "chín mươi"}, "Mức phải là một số"),
         ({"value": "99999999999999999999"}, "Mức"),
