@@ -188,19 +188,21 @@ class _Reader:
     def _job(self, line: _Line) -> Employment | Mistake:
         name = line.text("name")
         if not name:
-            return line.wrong("name", "Thiếu họ và tên.")
+            return line.wrong("name", "Hãy ghi họ và tên.")
         jobs = self.by_name.get(search_key(name), [])
         exact = [job for job in jobs if job.person.full_name.lower() == name.lower()]
         jobs = exact or jobs
         if not jobs:
-            return line.wrong("name", f"Không có người tên {name} đang công tác tại {self.home.name}.")
+            return line.wrong(
+                "name", f"Không có người tên {name} đang công tác tại {self.home.name}. Hãy xem lại họ tên."
+            )
         birth = _birth(line)
         if isinstance(birth, Mistake):
             return birth
         if birth:
             jobs = [job for job in jobs if _born(job.person, birth)]
             if not jobs:
-                return line.wrong("birth", f"{name} có trong đơn vị nhưng ngày sinh không khớp.")
+                return line.wrong("birth", f"{name} có trong đơn vị nhưng ngày sinh không khớp. Hãy xem lại ngày sinh.")
         where = search_key(line.text("unit"))
         if len(jobs) > 1 and where:
             jobs = [job for job in jobs if where in job.unit.search_key] or jobs
@@ -211,14 +213,16 @@ class _Reader:
     def _award(self, line: _Line) -> AwardType | Mistake:
         text = line.text("award")
         if not text:
-            return line.wrong("award", "Thiếu danh hiệu, hình thức đề nghị.")
+            return line.wrong("award", "Hãy chọn danh hiệu, hình thức đề nghị.")
         key = search_key(text)
         for award in self.allowed:
             if key in (award.code.lower(), search_key(award.name)):
                 return award
         if key in self.known:
             return line.wrong("award", f"{self.known[key]} không xét trong đợt này.")
-        return line.wrong("award", f"Không có danh hiệu, hình thức nào tên “{text[:80]}”.")
+        return line.wrong(
+            "award", f"Không có danh hiệu, hình thức nào tên “{text[:80]}”. Hãy chọn trong danh sách của cột."
+        )
 
 
 def _unreadable(line: _Line):

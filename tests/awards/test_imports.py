@@ -142,8 +142,8 @@ def test_all_mistakes_are_told_at_once_with_row_and_column(dossier, unit, unit_o
         (12, "E"),
     ]
     assert [m.message for m in found.mistakes][:3] == [
-        "Thiếu họ và tên.",
-        "Không có người tên Người Nơi Khác đang công tác tại Sở Xây dựng.",
+        "Hãy ghi họ và tên.",
+        "Không có người tên Người Nơi Khác đang công tác tại Sở Xây dựng. Hãy xem lại họ tên.",
         "Có 2 người tên Lê Văn Đức. Hãy ghi ngày sinh để phân biệt.",
     ]
     assert [r.wish.person.full_name for r in found.rows] == ["Cao Văn Hải"]
