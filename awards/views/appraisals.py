@@ -51,9 +51,7 @@ class AppraisalView(View):
 
     def post(self, request, pk):
         desk = self._desk(request, pk)
-        nominee = _chosen(desk, request.POST.get("n", ""))
-        if nominee is None:
-            raise Http404("Hồ sơ không có đối tượng này.")
+        nominee = _judged(desk, request.POST.get("nominee", ""))
         form = VerdictForm(request.POST)
         if not form.is_valid():
             return self._page(desk, nominee, form)
@@ -96,10 +94,19 @@ class AppraisalView(View):
 
 def _chosen(desk: Desk, text: str):
     """The nominee at the place asked for, else the first without a verdict."""
-    if text.isascii() and text.isdigit() and 0 < int(text) <= len(desk.nominees):
-        return desk.nominees[int(text) - 1]
+    asked = next((nominee for n, nominee in enumerate(desk.nominees, start=1) if str(n) == text), None)
+    if asked:
+        return asked
     waiting = [nominee for nominee in desk.nominees if nominee.state == NomineeState.PROPOSED]
     return (waiting or desk.nominees or [None])[0]
+
+
+def _judged(desk: Desk, pk: str):
+    """The nominee the form was about, whatever place it has by now; 404 when it is none of this dossier."""
+    nominee = next((each for each in desk.nominees if str(each.pk) == pk), None)
+    if nominee is None:
+        raise Http404("Hồ sơ không có đối tượng này, hoặc đơn vị đã rút đề nghị.")
+    return nominee
 
 
 def _form_of(nominee) -> VerdictForm:

@@ -202,7 +202,7 @@ def _about_dossier(door: Door, dossier: Dossier) -> dict:
         "awards:dossier_opinions": {"summary": "Tóm tắt", "opinion": "Nhất trí"},
         "awards:dossier_files": {"tep-kind": AttachmentKind.OTHER, "tep-file": upload()},
         "awards:nominee": {"act": "thanh-tich", "achievement": LONG_ENOUGH},
-        "awards:appraisal": {"n": "1", "verdict": "for"},
+        "awards:appraisal": {"nominee": str(nominee.pk), "verdict": "for"},
         "awards:dossier_item": {"accept": "1"},
     }
     if door.name == "awards:dossier_mend":

@@ -83,7 +83,9 @@ def test_the_longest_waiting_is_taken_first_from_the_queue(login, unit_head, rev
 def test_saving_a_verdict_goes_to_the_next_without_one(board, taken):
     address = url("appraisal", taken.pk)
 
-    saved = [board.post(address, {"n": n, "verdict": "for", "note": ""}).url for n in (2, 3, 1)]
+    judged = [taken.nominees.get(position=n) for n in (2, 3, 1)]
+
+    saved = [board.post(address, {"nominee": each.pk, "verdict": "for", "note": ""}).url for each in judged]
 
     assert saved == [f"{address}?n=3", f"{address}?n=1", address]
     assert set(taken.nominees.values_list("state", flat=True)) == {"for"}
@@ -91,10 +93,20 @@ def test_saving_a_verdict_goes_to_the_next_without_one(board, taken):
 
 
 def test_a_refusal_without_reason_comes_back_with_the_choice(board, taken):
-    html = board.post(url("appraisal", taken.pk), {"n": 2, "verdict": "against", "note": " "}).content.decode()
+    typed = {"nominee": taken.nominees.get(position=2).pk, "verdict": "against", "note": " "}
+    html = board.post(url("appraisal", taken.pk), typed).content.decode()
 
     assert ("Hãy ghi lý do không đồng ý." in html, "2/3. B Hai" in html) == (True, True)
     assert Nominee.objects.filter(state="against").count() == 0
+
+
+@pytest.mark.parametrize("nominee", ["", "2", "x", uuid4()])
+def test_a_verdict_on_nobody_of_the_dossier_judges_nobody(board, taken, nominee):
+    """An old tab may stand at a place where somebody else stands by now: the form names the person, not the place."""
+    response = board.post(url("appraisal", taken.pk), {"nominee": nominee, "n": 1, "verdict": "for"})
+
+    assert response.status_code == 404
+    assert set(taken.nominees.values_list("state", flat=True)) == {"proposed"}
 
 
 def test_units_never_open_the_appraisal(login, unit_head, taken):
@@ -107,7 +119,8 @@ def test_secretaries_read_but_do_not_write(login, secretary, taken):
     client = login(secretary)
 
     assert client.get(url("appraisal", taken.pk)).status_code == 200
-    assert client.post(url("appraisal", taken.pk), {"n": 1, "verdict": "for"}).status_code == 403
+    typed = {"nominee": taken.nominees.first().pk, "verdict": "for"}
+    assert client.post(url("appraisal", taken.pk), typed).status_code == 403
 
 
 def test_a_colleague_takes_over(login, board_unit, taken):
