@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
+from awards.actions.dossiers import require_open
 from awards.actions.journal import write_down
 from awards.actions.wishes import Wish, alone, jobs_of, mistakes_of
 from awards.choices import CommendationKind, DossierState, Section
@@ -40,12 +41,14 @@ def nominate(
 ) -> list[Nominee]:
     """Put all the wishes forward, or none. Name, position and unit are kept as they are on the day.
 
-    Raises ValidationError with one sentence per wish that cannot be.
+    Raises ValidationError with one sentence per wish that cannot be, or when a draft's round takes no more.
     """
     dossier, wishes = lock(dossier), list(wishes)
     if repeated(dossier.steps, key):
         return []
     DossierPolicy(actor, dossier).can_edit(Section.SUBJECTS).require()
+    if dossier.state == DossierState.DRAFT:
+        require_open(dossier.round, on)
     if not wishes:
         raise ValidationError("Hãy chọn ít nhất một người hoặc một tập thể.")
     jobs = jobs_of(wishes, dossier, on)

@@ -16,6 +16,7 @@ from awards.forms.nominees import SheetForm
 from awards.imports import NomineeSheet, read_nominees
 from awards.views.dossier_frame import Desk, key_of
 from thiduakt.base import files
+from thiduakt.base.acts import repeated
 from units.models import StoredFile
 
 
@@ -59,7 +60,10 @@ class ImportView(View):
         return self._page(desk, SheetForm(), (kept, sheet))
 
     def _confirm(self, desk):
-        """Read again, for the day may have changed something; then all rows or none."""
+        """Read again, for the day may have changed something; then all rows or none. Pressed twice it is done once."""
+        key = key_of(desk.request)
+        if repeated(desk.dossier.steps, key):
+            return redirect("awards:dossier_subjects", desk.dossier.pk)
         found = self._sheet(desk)
         if found is None:
             messages.error(desk.request, "Không còn tệp đang xem. Hãy chọn lại tệp.")
@@ -67,9 +71,12 @@ class ImportView(View):
         _, sheet = found
         if sheet.mistakes:
             return self._page(desk, SheetForm(), found)
-        made = nominate(
-            dossier=desk.dossier, wishes=sheet.wishes, actor=desk.actor, on=desk.on, key=key_of(desk.request)
-        )
+        try:
+            made = nominate(dossier=desk.dossier, wishes=sheet.wishes, actor=desk.actor, on=desk.on, key=key)
+        except ValidationError as error:
+            for text in error.messages:
+                messages.error(desk.request, text)
+            return redirect("awards:dossier_import", desk.dossier.pk)
         desk.request.session.pop(_slot(desk), None)
         messages.success(desk.request, f"Đã thêm {len(made)} đối tượng từ bảng tính.")
         return redirect("awards:dossier_subjects", desk.dossier.pk)

@@ -183,6 +183,31 @@ def test_nothing_is_written_until_confirmed(sheet):
     assert sheet.names() == ["Đặng Thị Ưu"]
 
 
+def test_confirming_twice_with_one_press_is_quiet(sheet):
+    colleague(sheet.unit, "Đặng Thị Ưu")
+    sheet.send(workbook(("Đặng Thị Ưu", "", "CSTDCS")))
+    key = str(uuid4())
+
+    sheet.confirm(key=key)
+    again = sheet.confirm(key=key)
+
+    assert again.redirect_chain == [(url("dossier_subjects", sheet.dossier), 302)]
+    assert "Không còn tệp đang xem" not in again.content.decode()
+    assert sheet.names() == ["Đặng Thị Ưu"]
+
+
+def test_a_sheet_confirmed_after_the_round_has_closed_adds_nobody(sheet):
+    colleague(sheet.unit, "Đặng Thị Ưu")
+    sheet.send(workbook(("Đặng Thị Ưu", "", "CSTDCS")))
+    Round.objects.update(closes_on=today() - timedelta(days=1))
+
+    html = sheet.confirm(key=str(uuid4())).content.decode()
+
+    assert "đã hết hạn nhận hồ sơ" in html
+    assert "Thêm 1 người vào hồ sơ" in html
+    assert sheet.names() == []
+
+
 def test_mistakes_are_shown_by_row_and_column_and_nothing_is_confirmed(sheet):
     colleague(sheet.unit, "Đặng Thị Ưu")
     content = workbook(("Đặng Thị Ưu", "", "CSTDCS"), ("<b>Ai Đó</b>", "", "CSTDCS"), ("Đặng Thị Ưu", "x", "Giải nhất"))
