@@ -19,7 +19,7 @@ def end_of(day: date, hour: time | None = None) -> datetime:
     return timezone.make_aware(datetime.combine(day, hour or END_OF_DAY))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _holidays(year: int) -> frozenset[date]:
     return frozenset(holidays.country_holidays("VN", years=year))
 
@@ -33,5 +33,7 @@ def working_days_between(start: date, end: date) -> int:
     """Working days after `start` up to and including `end`; negative when `end` is past."""
     if end < start:
         return -working_days_between(end, start)
-    days = (start + timedelta(days=step) for step in range(1, (end - start).days + 1))
-    return sum(is_working_day(day) for day in days)
+    weeks, rest = divmod((end - start).days, 7)
+    weekdays = weeks * 5 + sum((start + timedelta(days=step)).weekday() < 5 for step in range(1, rest + 1))
+    free = (day for year in range(start.year, end.year + 1) for day in _holidays(year))
+    return weekdays - sum(start < day <= end and day.weekday() < 5 for day in free)

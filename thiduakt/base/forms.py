@@ -1,11 +1,16 @@
 """Form fields as a Vietnamese office types them; looks are in templates/bootstrap5/."""
 
 import re
+from datetime import date
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from thiduakt.base.clock import today
 from thiduakt.base.vietnamese import number
 
+EARLIEST = date(1900, 1, 1)
+YEARS_AHEAD = 30
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
 
 
@@ -16,6 +21,12 @@ class DateField(forms.DateField):
         kwargs.setdefault("help_text", "Ngày/tháng/năm")
         super().__init__(**kwargs)
         self.widget.attrs.update({"inputmode": "numeric", "autocomplete": "off"})
+
+    def validate(self, value):
+        """A year nobody means (0206, 9999) is a slip of the finger; what counts days would go wrong on it."""
+        super().validate(value)
+        if value and not (value >= EARLIEST and value.year <= today().year + YEARS_AHEAD):
+            raise ValidationError(f"Năm {value.year} không đúng. Hãy kiểm tra lại ngày.", code="year")
 
 
 class NumberField(forms.DecimalField):
