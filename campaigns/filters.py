@@ -31,7 +31,7 @@ class PlanFilter(Query):
         self.state = query.get("state") if query.get("state") in PlanState else ""
         self.years = years
         year = query.get("year", "")
-        self.year = int(year) if year.isdecimal() and int(year) in years else None
+        self.year = next((each for each in years if str(each) == year), None)
 
     def apply(self, plans):
         """The plans that match."""

@@ -4,14 +4,16 @@ import sys
 
 from django.shortcuts import render
 
-from thiduakt.base.guards import AWAY, unavailable
+from thiduakt.base.guards import AWAY, ControlCharacter, typed_in, unavailable
 from thiduakt.base.verdict import Refused
 
 
 def bad_request(request, exception=None):
     """400: the reason when we wrote it, nothing of the machine's own words."""
-    reason = str(exception) if exception and exception.args else ""
-    return render(None, "400.html", {"reason": reason}, status=400)
+    is_ours = isinstance(exception, ControlCharacter)
+    reason = str(exception) if is_ours else ""
+    # Only our own guard has read the form before it refused; a form that is no form is not read again.
+    return render(None, "400.html", {"reason": reason, "typed": typed_in(request) if is_ours else []}, status=400)
 
 
 def forbidden(request, exception=None):

@@ -1,7 +1,6 @@
 """Files of a dossier: the list with what lacks, adding, taking out, downloading."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
@@ -60,10 +59,7 @@ class AttachmentView(View):
     def get(self, request, dossier, pk):
         attachment = self._found(request, dossier, pk)
         file = attachment.file
-        try:
-            return files.serve(file.sha256, name=file.name, media_type=file.media_type)
-        except FileNotFoundError as error:
-            raise Http404("Tệp không còn trong kho.") from error
+        return files.serve(file.sha256, name=file.name, media_type=file.media_type)
 
     def post(self, request, dossier, pk):
         attachment = self._found(request, dossier, pk)

@@ -77,10 +77,7 @@ def download(request, pk):
     found = _rendering(request, pk)
     if found.file is None:
         raise Http404("Văn bản chưa tạo xong.")
-    try:
-        return files.serve(found.file.sha256, name=found.file.name, media_type=found.file.media_type)
-    except FileNotFoundError as error:
-        raise Http404("Tệp không còn trong kho.") from error
+    return files.serve(found.file.sha256, name=found.file.name, media_type=found.file.media_type)
 
 
 def _missing_formats(shown: list[dict], version: int) -> list[PaperFormat]:

@@ -14,7 +14,7 @@ def _asked_year(request) -> tuple[int | None, list[int]]:
     """The year asked for, else the newest that has anything; and the years to choose from."""
     years = sorted({*award_years(request.actor), *dossier_years(request.actor)}, reverse=True)
     asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and int(asked) in years else None
+    year = next((each for each in years if str(each) == asked), None)
     return year or (years[0] if years else None), years
 
 

@@ -5,18 +5,24 @@ import socket
 from contextlib import contextmanager
 from datetime import timedelta
 from threading import Thread
+from uuid import uuid4
 
 import pytest
 from celery import Celery
-from django.db import InterfaceError, OperationalError, connection
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.models import Intake
 from reports.choices import PaperKind
 from reports.models import Rendering
 from tests.factories.awards import DossierFactory
+from tests.factories.campaigns import PlanFactory
+from thiduakt.base.files import path_of
 from thiduakt.celery import app as our_app
+from units.actions.files import keep_file
 
 TYPED = "Tập thể nhất trí đề nghị, <b>có ý kiến kèm theo</b>."
 SHOWN = "Tập thể nhất trí đề nghị, &lt;b&gt;có ý kiến kèm theo&lt;/b&gt;."
@@ -91,7 +97,63 @@ def test_control_characters_are_refused(login, unit_officer, opinions, dossier, 
 
     assert [answer.status_code for answer in answers] == [400, 400]
     assert "ký tự điều khiển" in answers[0].text
+    assert answers[0].context["typed"] == [("opinion", "mộthai")]
     assert dossier.opinion == ""
+
+
+@pytest.mark.parametrize(
+    ("content_type", "content"),
+    [
+        ("application/x-www-form-urlencoded; charset=latin-1", b"opinion=m%E3t"),
+        ("multipart/form-data", b"opinion=mot"),
+    ],
+)
+def test_a_form_that_is_no_form_is_no_500(patient, unit_officer, opinions, dossier, content_type, content):
+    patient.force_login(unit_officer.user)
+    answer = patient.generic("POST", opinions, content, content_type)
+    dossier.refresh_from_db()
+
+    assert answer.status_code == 400
+    assert "Invalid" not in answer.text
+    assert "HTTP requests" not in answer.text
+    assert dossier.opinion == ""
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (IntegrityError("UNIQUE constraint failed: awards_dossierstep.key"), "chỉ nhận một lần"),
+        (DataError("value too long for type character varying(20)"), "quá dài hoặc quá lớn"),
+        (ValidationError(["Hồ sơ vừa thay đổi.", "Hãy xem lại."]), "Hồ sơ vừa thay đổi. Hãy xem lại."),
+    ],
+)
+def test_a_row_the_database_refuses_is_told_calmly(patient, unit_officer, opinions, dossier, monkeypatch, error, said):
+    def refuse(*_, **__):
+        raise error
+
+    monkeypatch.setattr("awards.models.Dossier.save", refuse)
+    patient.force_login(unit_officer.user)
+    response = patient.post(opinions, {"opinion": TYPED, "summary": ""})
+    dossier.refresh_from_db()
+
+    assert response.status_code == 409
+    assert said in response.text
+    assert SHOWN in response.text
+    assert "constraint" not in response.text
+    assert dossier.opinion == ""
+
+
+def test_the_same_key_sent_to_two_dossiers_is_told_calmly(login, unit_officer, opinions):
+    """Keys are unique in the whole journal; a page copied by hand may carry one to another thing."""
+    other = DossierFactory(unit=unit_officer.unit)
+    typed = {"opinion": "Nhất trí.", "key": str(uuid4())}
+    client = login(unit_officer)
+
+    codes = [client.post(path, typed).status_code for path in (opinions, opinions, f"/ho-so/{other.pk}/y-kien/")]
+    other.refresh_from_db()
+
+    assert codes == [302, 302, 409]
+    assert other.opinion == ""
 
 
 @pytest.mark.parametrize("path", ["/khong-co-trang-nay/", "/ho-so/%00/", "/ho-so/khong-phai-ma/"])
@@ -191,3 +253,21 @@ def test_a_banner_says_that_background_work_waits(login, clerk, dossier, minutes
     Rendering.objects.filter(pk=rendering.pk).update(created_at=timezone.now() - timedelta(minutes=minutes))
 
     assert ("Việc nền (tạo văn bản, gửi thư) đang chờ" in login(clerk).get(reverse("desk")).text) is is_shown
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"), [("campaigns:plans", "year"), ("reports:statistics", "nam"), ("awards:decisions", "year")]
+)
+def test_a_number_too_long_to_be_one_narrows_nothing(login, secretary, name, asked):
+    """Python itself refuses to read more than 4300 digits."""
+    assert login(secretary).get(reverse(name), {asked: "9" * 5000}).status_code == 200
+
+
+def test_a_file_that_is_gone_is_404_and_says_whom_to_tell(login, office_officer):
+    plan = PlanFactory(created_by=office_officer, issuer=office_officer.unit)
+    file = keep_file(content=b"ke hoach", name="ke-hoach.txt", media_type="text/plain", actor=office_officer)
+    Intake.objects.create(text="x", file=file, findings={}, plan=plan, created_by=office_officer)
+    path_of(file.sha256).unlink()
+    response = login(office_officer).get(reverse("campaigns:plan_source", args=[plan.pk]))
+
+    assert response.status_code == 404

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse
+from django.http import FileResponse, Http404
 
 
 def path_of(sha256: str) -> Path:
@@ -40,8 +40,12 @@ def read(sha256: str) -> bytes:
 
 
 def serve(sha256: str, *, name: str, media_type: str) -> FileResponse:
-    """A download that browsers never open in place; the caller has asked the policy."""
-    response = FileResponse(path_of(sha256).open("rb"), as_attachment=True, filename=name, content_type=media_type)
+    """A download that browsers never open in place; the caller has asked the policy. 404 when the bytes are gone."""
+    try:
+        content = path_of(sha256).open("rb")
+    except FileNotFoundError as error:
+        raise Http404("Tệp không còn trong kho. Hãy báo người quản trị hệ thống.") from error
+    response = FileResponse(content, as_attachment=True, filename=name, content_type=media_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -4,26 +4,32 @@ import logging
 import uuid
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.core.exceptions import BadRequest
-from django.db import InterfaceError, OperationalError
+from django.core.exceptions import BadRequest, ValidationError
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError
 from django.http import QueryDict
 from django.shortcuts import render
 
 from thiduakt.base.jobs import wake
-from thiduakt.base.text import has_control, nfc
+from thiduakt.base.text import has_control, nfc, without_control
 
 log = logging.getLogger(__name__)
 AWAY = (OperationalError, InterfaceError)
+CROSSED = "Có người vừa làm cùng việc này, hoặc bạn đã bấm hai lần; hệ thống chỉ nhận một lần."
+TOO_LARGE = "Có chỗ vừa nhập quá dài hoặc quá lớn so với ô của nó."
 OWN_MARKS = frozenset({"csrfmiddlewaretoken", "key"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
+class ControlCharacter(BadRequest):
+    """Refused by us, with a sentence for the reader; Django's own refusals speak English."""
+
+
 def _clean(query: QueryDict) -> QueryDict:
-    """The same values in NFC. Raises BadRequest on NUL and other control characters."""
+    """The same values in NFC. Raises ControlCharacter on NUL and the like."""
     clean = QueryDict(mutable=True, encoding=query.encoding)
     for key, values in query.lists():
         if any(has_control(value) for value in [key, *values]):
-            raise BadRequest("Nội dung gửi lên có ký tự điều khiển không đọc được. Hãy xóa và nhập lại.")
+            raise ControlCharacter("Nội dung gửi lên có ký tự điều khiển không đọc được. Hãy xóa và nhập lại.")
         clean.setlist(nfc(key), [nfc(value) for value in values])
     clean._mutable = False
     return clean
@@ -40,7 +46,7 @@ class CleanTextMiddleware:
 
     def process_view(self, request, *_):
         if has_control(request.path):
-            raise BadRequest("Địa chỉ có ký tự không đọc được.")
+            raise ControlCharacter("Địa chỉ có ký tự không đọc được.")
         request.GET = _clean(request.GET)
         if request.method == "POST":
             request.POST = _clean(request.POST)
@@ -49,7 +55,7 @@ class CleanTextMiddleware:
 def typed_in(request) -> list[tuple[str, str]]:
     """What was sent and could not be kept, to be copied; passwords and the form's own marks are nobody's to read."""
     kept = [(key, value) for key, values in request.POST.lists() for value in values if value]
-    return [(key, value) for key, value in kept if key not in OWN_MARKS and "password" not in key]
+    return [(key, without_control(value)) for key, value in kept if key not in OWN_MARKS and "password" not in key]
 
 
 class SignedInMiddleware(LoginRequiredMiddleware):
@@ -72,8 +78,21 @@ def unavailable(request, error: Exception):
     return response
 
 
+def not_done(request, error: Exception):
+    """409 for an act that its view did not see refused: two at the same moment, or a rule of the database's own."""
+    if isinstance(error, ValidationError):
+        reason = " ".join(error.messages)
+    else:
+        log.warning("Không ghi được tại %s: %s", request.path, type(error).__name__, exc_info=error)
+        reason = CROSSED if isinstance(error, IntegrityError) else TOO_LARGE
+    return render(None, "409.html", {"reason": reason, "typed": typed_in(request)}, status=409)
+
+
 class UnavailableMiddleware:
-    """A calm page while the database is away. What fails outside a view meets the same page in `thiduakt.errors`."""
+    """A calm page while the database is away, or when it refuses a row. Never a half of an act, never a bare 500.
+
+    What fails outside a view meets the first of these pages in `thiduakt.errors`.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -82,7 +101,9 @@ class UnavailableMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, error):
-        return unavailable(request, error) if isinstance(error, AWAY) else None
+        if isinstance(error, AWAY):
+            return unavailable(request, error)
+        return not_done(request, error) if isinstance(error, (IntegrityError, DataError, ValidationError)) else None
 
 
 class WakeMiddleware:

@@ -20,6 +20,11 @@ def has_control(text: str) -> bool:
     return bool(_CONTROL.search(text))
 
 
+def without_control(text: str) -> str:
+    """The text as it can be shown and copied, NUL and the like left out."""
+    return _CONTROL.sub("", text)
+
+
 def squeeze(text: str) -> str:
     """NFC, with runs of white space made one space and the ends trimmed."""
     return _SPACES.sub(" ", nfc(text)).strip()
