@@ -15,7 +15,7 @@ DOSSIER_MOVES = MoveTable(
     Move("resubmit", "Trình lại", {D.RETURNED}, D.SUBMITTED, {Role.UNIT_HEAD}),
     Move("conclude", "Kết luận thẩm định", {D.IN_APPRAISAL}, D.APPRAISED, BOARD),
     Move("reject", "Không đủ điều kiện", {D.IN_APPRAISAL}, D.REJECTED, BOARD, needs_note=True),
-    Move("decide", "Ghi nhận quyết định", {D.APPRAISED}, D.DECIDED, {Role.CLERK, Role.SECRETARY}),
+    Move("decide", "Ghi nhận quyết định", {D.APPRAISED}, D.DECIDED, {Role.CLERK, Role.SECRETARY, Role.REVIEWER}),
     Move("archive", "Đưa vào lưu trữ", {D.DECIDED}, D.ARCHIVED, BOARD),
 )
 

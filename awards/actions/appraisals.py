@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from awards.actions.journal import write_down
+from awards.actions.register import settle_dossiers
 from awards.actions.wishes import alone
 from awards.choices import UNSETTLED, AppraisalVerdict, NomineeState, ReturnState, Section, Standing
 from awards.facts import frozen, judge_nominees
@@ -75,7 +76,8 @@ def give_verdict(
         last = nominee.appraisals.last()
         if last and last.note == note.strip():
             return None
-        take_move(nominee, NOMINEE_MOVES["reconsider"], policy=policy, steps=nominee.steps)
+        with alone():
+            take_move(nominee, NOMINEE_MOVES["reconsider"], policy=policy, steps=nominee.steps)
     with alone():
         take_move(nominee, NOMINEE_MOVES[MOVE_OF[verdict]], policy=policy, steps=nominee.steps, note=note, key=key)
     findings = frozen(judge_nominees([nominee], on)[nominee.pk], on)
@@ -118,7 +120,8 @@ def return_dossier(
     named = {demand.nominee.pk for demand in demands if demand.nominee}
     for nominee in dossier.nominees.filter(pk__in=named, state__in=NOMINEE_MOVES["reconsider"].sources):
         nominee.dossier = dossier
-        take_move(nominee, NOMINEE_MOVES["reconsider"], policy=NomineePolicy(actor, nominee), steps=nominee.steps)
+        with alone():
+            take_move(nominee, NOMINEE_MOVES["reconsider"], policy=NomineePolicy(actor, nominee), steps=nominee.steps)
     step = take_move(dossier, policy.moves["return"], policy=policy, steps=dossier.steps, key=key)
     DossierReturned(step, on=on).post()
     return step
@@ -126,7 +129,10 @@ def return_dossier(
 
 @transaction.atomic
 def conclude_dossier(*, dossier: Dossier, actor: Post, on: date, key: UUID | None = None) -> DossierStep:
-    """End the appraisal: every nominee has a verdict, every mended item was looked at, the unit is told."""
+    """End the appraisal: every nominee has a verdict, every mended item was looked at, the unit is told.
+
+    Where nobody is favoured nothing is left to vote on or to decide: the dossier is settled at once.
+    """
     dossier = lock(dossier)
     if done := repeated(dossier.steps, key):
         return done
@@ -138,6 +144,7 @@ def conclude_dossier(*, dossier: Dossier, actor: Post, on: date, key: UUID | Non
         nominee.dossier = dossier
         take_move(nominee, NOMINEE_MOVES["exempt"], policy=NomineePolicy(actor, nominee), steps=nominee.steps)
     DossierConcluded(step, on=on).post()
+    settle_dossiers(nominees=dossier.nominees.all(), actor=actor)
     return step
 
 

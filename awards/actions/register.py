@@ -1,4 +1,4 @@
-"""The register: awards enter it by an applied decision, and dossiers with nobody left to decide on are settled."""
+"""The register: awards enter it by an applied decision, and dossiers in which nobody waits any more are settled."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,11 +6,15 @@ from datetime import date
 from django.db import transaction
 
 from awards.choices import NOMINEE_OPEN, DossierState, NomineeState
-from awards.models import Award, AwardStep, Decision, DecisionLine, Dossier, DossierStep, Nominee
+from awards.models import Award, AwardStep, Decision, DecisionLine, Dossier, Nominee
+from awards.notices.dossiers import DossierSettled
 from awards.policies.authorities import authority_of
 from awards.policies.prizes import Prizes
 from awards.workflow import DOSSIER_MOVES
+from thiduakt.base.clock import today
 from units.models import Post
+
+NOBODY_HONOURED = "Không có đối tượng nào được khen thưởng."
 
 
 @transaction.atomic
@@ -57,23 +61,30 @@ def _award(decision: Decision, line: DecisionLine, prizes: Prizes, authority: st
 
 @transaction.atomic
 def settle_dossiers(*, nominees: Iterable[Nominee], actor: Post) -> list[Dossier]:
-    """Close the dossiers of these nominees in which somebody is honoured and nobody waits any more."""
+    """Close the dossiers of these nominees in which nobody waits any more; where nobody is honoured the unit is told."""
     touched = {nominee.dossier_id for nominee in nominees}
     if not touched:
         return []
     move = DOSSIER_MOVES["decide"]
     waiting = Nominee.objects.filter(state__in=NOMINEE_OPEN).values("dossier")
-    honoured = Nominee.objects.filter(state=NomineeState.DECIDED).values("dossier")
     settled = list(
-        Dossier.objects.select_for_update(of=("self",))
+        Dossier.objects.select_related("unit")
+        .select_for_update(of=("self",))
         .filter(pk__in=touched, state__in=move.sources)
-        .filter(pk__in=honoured)
         .exclude(pk__in=waiting)
         .order_by("pk")
     )
+    decided = Nominee.objects.filter(dossier__in=settled, state=NomineeState.DECIDED)
+    honoured = set(decided.values_list("dossier_id", flat=True))
     Dossier.objects.filter(pk__in=[dossier.pk for dossier in settled]).update(state=DossierState.DECIDED)
-    DossierStep.objects.bulk_create(
-        DossierStep(dossier=dossier, move=move.name, source=dossier.state, target=move.target, actor=actor)
-        for dossier in settled
-    )
+    for dossier in settled:
+        step = dossier.steps.create(
+            move=move.name,
+            source=dossier.state,
+            target=move.target,
+            actor=actor,
+            note="" if dossier.pk in honoured else NOBODY_HONOURED,
+        )
+        if step.note:
+            DossierSettled(step, on=today()).post()
     return settled

@@ -103,6 +103,22 @@ class ApplyForm(forms.Form):
         return self.total
 
 
+class DropForm(forms.Form):
+    """Who, of those who wait for a decision, will get none, and why."""
+
+    nominee = forms.ModelChoiceField(
+        Nominee.objects.none(), label="Người, tập thể", empty_label="Chọn trong danh sách chờ"
+    )
+    note = forms.CharField(label="Lý do", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args, waiting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.waiting = list(waiting)
+        field = self.fields["nominee"]
+        field.queryset = waiting
+        field.label_from_instance = lambda n: f"{n.name} ({n.award_type.name}, {n.dossier.unit.label}, {n.year})"
+
+
 class ReasonForm(forms.Form):
     """Why a decision is given up."""
 

@@ -78,6 +78,13 @@ class DossierConcluded(DossierNotice):
         return self.dossier.nominees.standing().select_related("award_type")
 
 
+class DossierSettled(DossierConcluded):
+    """Told only where nobody is honoured: an applied decision writes to its units itself."""
+
+    words = "Hồ sơ {code} kết thúc, không có đối tượng được khen thưởng"
+    template = "notices/awards_dossier_settled.txt"
+
+
 class DossierRejected(DossierNotice):
     words = "Hồ sơ {code} không đủ điều kiện"
     template = "notices/awards_dossier_rejected.txt"

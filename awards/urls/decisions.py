@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from awards.views import deciding, decisions, drafting
+from awards.views import deciding, decisions, drafting, dropping
 
 urlpatterns = [
     path("quyet-dinh/", decisions.decisions, name="decisions"),
     path("quyet-dinh/soan/", drafting.DecisionCreateView.as_view(), name="decision_new"),
+    path("quyet-dinh/khong-khen/", dropping.NomineeDropView.as_view(), name="nominee_drop"),
     path("quyet-dinh/<uuid:pk>/", decisions.decision, name="decision"),
     path("quyet-dinh/<uuid:pk>/sua/", drafting.DecisionEditView.as_view(), name="decision_edit"),
     path("quyet-dinh/<uuid:pk>/ky/", deciding.DecisionSignView.as_view(), name="decision_sign"),

@@ -61,7 +61,7 @@ def next_task(tasks: list[dict]) -> dict | None:
 def steps_of(desk: Desk) -> list[dict]:
     """Past with date and actor, present with who holds it, future greyed."""
     journal = desk.dossier.steps.filter(move__in=PAST).select_related("actor__user")
-    past = [{"label": PAST[step.move], "state": "done", "note": _signed(desk, step)} for step in journal]
+    past = [{"label": _past(step), "state": "done", "note": _signed(desk, step)} for step in journal]
     ahead = FUTURE[-AHEAD.get(desk.dossier.state, 0) :] if desk.dossier.state in AHEAD else ()
     return past + _present(desk) + [{"label": label, "state": "future", "note": ""} for label in ahead]
 
@@ -85,6 +85,11 @@ def _mending(dossier, unit: str) -> str:
     if count is None:
         return f"{unit} bổ sung"
     return f"{unit} bổ sung {count} mục" if count else f"{unit} trình lại"
+
+
+def _past(step) -> str:
+    """A dossier may be settled without anybody being honoured; the journal's note says so."""
+    return "Kết thúc, không có ai được khen thưởng" if step.move == "decide" and step.note else PAST[step.move]
 
 
 def _task(desk: Desk, n: int, section: Section, state: str, note: str = "") -> dict:

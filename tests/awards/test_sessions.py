@@ -18,6 +18,7 @@ from tests.factories.campaigns import RoundFactory
 from tests.factories.councils import MemberFactory, ThresholdFactory, appraised, council_of, opened
 from thiduakt.base.clock import today
 from thiduakt.base.verdict import Refused
+from units.models import Letter
 
 ROLES = ["office_officer", "unit_officer", "unit_head", "reviewer", "secretary", "leader", "clerk", "system_officer"]
 
@@ -301,6 +302,24 @@ def test_a_dossier_is_settled_when_its_last_open_nominee_fails(council, secretar
 
     last.dossier.refresh_from_db()
     assert last.dossier.state == DossierState.DECIDED
+
+
+def test_a_dossier_whose_nominees_all_fail_ends_and_the_unit_is_told(council, secretary, unit, unit_head):
+    ThresholdFactory(share="0.9")
+    failing = appraised(2, unit=unit)
+    dossier = failing[0].dossier
+    session = opened(council, dossier.round, secretary)
+    votes = {nominee.pk: Ballots(yes=1, no=8) for nominee in failing}
+    record_votes(session=session, votes=votes, actor=secretary)
+
+    end(session, secretary)
+
+    dossier.refresh_from_db()
+    assert dossier.state == DossierState.DECIDED
+    assert list(dossier.steps.values_list("move", "note")) == [("decide", "Không có đối tượng nào được khen thưởng.")]
+    letter = Letter.objects.get(to=unit_head.user, channel="app")
+    assert letter.link == dossier.get_absolute_url()
+    assert "Hội đồng không thông qua" in letter.body
 
 
 def test_pressing_twice_does_it_once(council, secretary, nominees):

@@ -144,6 +144,7 @@ COUNCILS = (
 DECISIONS = (
     page("awards:decisions"),
     form("awards:decision_new", sees=SECRETARY, refused=ALL),
+    form("awards:nominee_drop", sees=SECRETARY, refused=ALL),
     page("awards:decision", "decision applied"),
     page("awards:decision", "decision draft", sees=OFFICE),
     form("awards:decision_edit", "decision draft", sees=SECRETARY, refused=OFFICE),

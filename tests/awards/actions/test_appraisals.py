@@ -279,6 +279,25 @@ def test_concluding_exempts_what_needs_no_council_and_tells_the_unit(taken, firs
     assert reviewer.user.full_name not in letter.body
 
 
+def test_a_dossier_with_nobody_favoured_ends_with_its_appraisal(taken, first, second, unit_head, reviewer):
+    for nominee in (first, second):
+        give_verdict(nominee=nominee, verdict="against", note="Thiếu sáng kiến", actor=reviewer, on=today())
+    Letter.objects.all().delete()
+
+    conclude_dossier(dossier=taken, actor=reviewer, on=today())
+
+    assert fresh(taken).state == DossierState.DECIDED
+    assert list(taken.steps.order_by("-pk").values_list("move", "actor", "note")[:2]) == [
+        ("decide", reviewer.pk, "Không có đối tượng nào được khen thưởng."),
+        ("conclude", reviewer.pk, ""),
+    ]
+    told = Letter.objects.filter(to=unit_head.user, channel="app").order_by("pk").values_list("subject", flat=True)
+    assert list(told) == [
+        f"Hồ sơ {taken.code} đã thẩm định xong",
+        f"Hồ sơ {taken.code} kết thúc, không có đối tượng được khen thưởng",
+    ]
+
+
 def test_after_concluding_no_verdict_changes(taken, first, second, reviewer):
     for nominee in (first, second):
         give_verdict(nominee=nominee, verdict="for", actor=reviewer, on=today())
@@ -314,6 +333,20 @@ def test_who_was_put_forward_elsewhere_meanwhile_is_not_approved_again(taken, fi
     with pytest.raises(ValidationError, match="trong hồ sơ khác"):
         give_verdict(nominee=fresh(first), verdict="for", actor=reviewer, on=today())
     assert fresh(first).state == NomineeState.AGAINST
+
+
+def test_a_refusal_stands_when_the_person_was_put_forward_elsewhere_meanwhile(taken, first, reviewer, unit_head):
+    """Being judged anew would count as asked for once more: neither a new reason nor a return may do that."""
+    give_verdict(nominee=first, verdict="against", note="Chưa rõ", actor=reviewer, on=today())
+    other = open_dossier(round=RoundFactory(), actor=unit_head, on=today())
+    nominate(dossier=other, wishes=[Wish(first.award_type, person=first.person)], actor=unit_head, on=today())
+
+    with pytest.raises(ValidationError, match="trong hồ sơ khác"):
+        give_verdict(nominee=fresh(first), verdict="against", note="Lý do khác", actor=reviewer, on=today())
+    with pytest.raises(ValidationError, match="trong hồ sơ khác"):
+        return_dossier(dossier=taken, demands=[demand(nominee=first)], actor=reviewer, on=today())
+    assert (fresh(first).state, fresh(taken).state) == (NomineeState.AGAINST, DossierState.IN_APPRAISAL)
+    assert ReturnItem.objects.count() == 0
 
 
 def test_refusing_the_whole_closes_every_nominee_with_the_reason(taken, unit_head, reviewer):

@@ -1,6 +1,7 @@
 """Pages of decisions: drafting, signing, numbering, applying behind an interruption page."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -295,3 +296,36 @@ def test_names_are_text(login, clerk, secretary, decision, nominees):
         assert "<img src=x" not in page
         assert "<b>đậm" not in page
         assert "<i>nghiêng" not in page
+
+
+def test_the_secretary_gives_somebody_up_from_the_list_of_those_who_wait(login, secretary, nominees):
+    client, last = login(secretary), nominees[-1]
+    page = reverse("awards:nominee_drop")
+    typed = {"nominee": str(last.pk), "note": "Có đơn tố cáo.", "key": str(uuid4())}
+
+    chosen = client.get(reverse("awards:decision_new")).text
+    offered = set(client.get(page).context["form"].fields["nominee"].queryset)
+    without_reason = client.post(page, {**typed, "note": ""})
+    answers = [client.post(page, typed) for _ in range(2)]
+    last.refresh_from_db()
+
+    assert page in chosen
+    assert offered == set(nominees)
+    assert without_reason.context["form"].errors.keys() == {"note"}
+    assert [answer.url for answer in answers] == [reverse("awards:decision_new")] * 2
+    assert last.state == NomineeState.NOT_DECIDED
+    assert last.steps.count() == 1
+
+
+def test_who_does_not_wait_cannot_be_given_up(login, secretary, draft, nominees):
+    response = login(secretary).post(
+        reverse("awards:nominee_drop"), {"nominee": str(nominees[0].pk), "note": "Thôi."}, follow=True
+    )
+
+    assert "Không có ai chờ quyết định" in response.text
+    assert {type(each).objects.get(pk=each.pk).state for each in nominees} == {NomineeState.PASSED}
+
+
+@pytest.mark.parametrize("who", ["office_officer", "reviewer", "leader", "clerk", "unit_head", "unit_officer"])
+def test_giving_up_is_the_secretarys(db, login, who, request):
+    assert login(request.getfixturevalue(who)).get(reverse("awards:nominee_drop")).status_code == 403
