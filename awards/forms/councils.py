@@ -27,7 +27,7 @@ class SessionForm(forms.Form):
     council = forms.ModelChoiceField(queryset=Council.objects.none(), label="Hội đồng", empty_label="Chọn hội đồng")
     round = forms.ModelChoiceField(queryset=Round.objects.none(), label="Đợt xét", empty_label="Chọn đợt xét")
     held_on = DateField(label="Ngày họp")
-    starts_at = TimeField(label="Bắt đầu lúc")
+    starts_at = TimeField(label="Bắt đầu lúc", error_messages={"required": "Hãy nhập giờ bắt đầu."})
     place = forms.CharField(label="Địa điểm", max_length=200)
 
     def __init__(self, *args, actor, on, **kwargs):
@@ -118,7 +118,7 @@ class VotesForm(forms.Form):
 class CloseForm(forms.Form):
     """The end of a session."""
 
-    ends_at = TimeField(label="Kết thúc lúc")
+    ends_at = TimeField(label="Kết thúc lúc", error_messages={"required": "Hãy nhập giờ kết thúc."})
     opinion = forms.CharField(
         label="Ý kiến tại phiên họp",
         help_text="Ghi vào biên bản; để trống nếu không có ý kiến khác.",
