@@ -13,7 +13,8 @@ from .letters import fold, is_upper, squeeze
 from .remnants import BREAK, without_remnants
 
 _MOST_CELLS = 60
-LONGEST_TEXT = 3_000_000
+_LONGEST_TEXT = 2_000_000
+_MOST_LINES = 60_000
 _ODD_SPACES = {ord(char): " " for char in "\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"}
 _DROPPED = dict.fromkeys([*range(9), *range(14, 28), 127, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _TABLE = {**_ODD_SPACES, **_DROPPED}
@@ -51,9 +52,14 @@ class Piece:
         return bool(self.lead) and len(self.lead) >= len(self.text) - 2
 
 
+def clipped(text):
+    """Return the part of a text that is read: no plan has more letters or lines."""
+    return "".join(text[:_LONGEST_TEXT].splitlines(keepends=True)[:_MOST_LINES])
+
+
 def normalised(text):
     """Return ``text`` in NFC with plain line ends and ordinary spaces."""
-    text = unicodedata.normalize("NFC", text[:LONGEST_TEXT])
+    text = unicodedata.normalize("NFC", text)
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from . import dates
-from .cleaning import LONGEST_TEXT, pieces_of
+from .cleaning import clipped, pieces_of
 from .deadlines import deadlines_of
 from .doubts import Doubts
 from .headers import header_of
@@ -34,9 +34,10 @@ def extract_plan(text):
     inferred or is doubtful has an entry in ``warnings``.
     """
     doubts = Doubts()
-    if len(text) > LONGEST_TEXT:
+    read = clipped(text)
+    if len(read) < len(text):
         doubts.add("truncated")
-    layout = layout_of(pieces_of(text))
+    layout = layout_of(pieces_of(read))
     header = header_of(layout.head)
     sections, placed = sections_of(layout.body, doubts)
     kind = _kind(layout, header, sections, doubts)

@@ -6,10 +6,12 @@ capital letters (A) and dotted numbers (1.1, 2.10).
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .letters import fold, is_upper
 
 PART, CAPITAL, ROMAN, ARABIC, LETTER = 0, 1, 2, 3, 9
+_SHORT = 400
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _PART = re.compile(r"phan\s+(?:thu\s+)?([ivx]{1,5}|[0-9]{1,2}|nhat|hai|ba|tu|nam)\b\s*[.:\-]?\s*")
@@ -38,6 +40,16 @@ class Label:
 
 def label_of(text):
     """Return the ``Label`` that starts ``text``, or None."""
+    return _label_of(text) if len(text) <= _SHORT else _any_label(text)
+
+
+@lru_cache(maxsize=1024)
+def _label_of(text):
+    """A line is asked for its label several times in a row."""
+    return _any_label(text)
+
+
+def _any_label(text):
     return _part(text) or _dotted(text) or _arabic(text) or _roman(text) or _capital(text) or _letter(text)
 
 

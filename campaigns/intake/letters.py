@@ -6,7 +6,9 @@ matter, and what is quoted is cut from the original at the same offsets.
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_SHORT = 400
 _DASHES = "‐‑‒–—―−﹣－"
 _QUOTES = "“”„‟«»″＂"
 _SPECIAL = {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"}
@@ -33,6 +35,12 @@ _SHADOW = _Shadow()
 
 def fold(text):
     """Return ``text`` in lower case without marks, offset for offset."""
+    return _folded(text) if len(text) <= _SHORT else text.translate(_SHADOW)
+
+
+@lru_cache(maxsize=1024)
+def _folded(text):
+    """The rules ask for the same short texts again and again."""
     return text.translate(_SHADOW)
 
 

@@ -82,6 +82,8 @@ def _cut(text, mark):
 
 def _outer(text, mark):
     """Yield the offsets of ``mark`` outside brackets and quotes."""
+    if mark not in text:
+        return
     depth = 0
     for index, char in enumerate(text):
         if char in _OPENING:

@@ -1,5 +1,7 @@
 """Spelling: giving headings of the genre back the tone marks a scan lost."""
 
+import re
+
 from .letters import fold, is_upper
 
 _PHRASES = (
@@ -36,11 +38,14 @@ _PHRASES = (
     "tổng kết",
 )
 _BY_SHADOW = {fold(phrase): phrase for phrase in _PHRASES}
+_ANY = re.compile("|".join(_BY_SHADOW))
 
 
 def repaired(title):
     """Return a heading with the known phrases of the genre spelt right."""
     shadow = fold(title)
+    if not _ANY.search(shadow):
+        return title
     for bare, phrase in _BY_SHADOW.items():
         at = shadow.find(bare)
         while at >= 0:
