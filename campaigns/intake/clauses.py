@@ -18,6 +18,7 @@ _PERIOD = re.compile(
     r"((?:quy|6 thang|sau thang|06 thang|9 thang|thang|nam|ca nam)(?: (?:dau|cuoi) nam)?)\s*[(:,]?\s*$"
 )
 _AND = re.compile(r"\s*(?:,|va|hoac)\s*(?:truoc\s*)?(?:ngay\s*)?")
+_LABEL = re.compile(r"(?:\s+|^)(?:0?6 tháng|sáu tháng|9 tháng|quý|cả năm|năm)(?: (?:đầu|cuối) năm)?[\s(:,]*$")
 _REGULAR = re.compile(r"dinh ky|bao cao")
 _BRACKETS = re.compile(r"\([^()]{0,160}\)")
 
@@ -84,7 +85,7 @@ def _regular(sentence, left, due, dues):
         return None
     rest = sentence
     for other in reversed(dues):
-        rest = rest[: other.start] + "," + rest[other.end :]
+        rest = _LABEL.sub("", rest[: other.start]) + "," + rest[other.end :]
     rest = squeeze(_BRACKETS.sub(lambda found: found.group() if "qua" in found.group() else " ", rest))
     own = sentence[left + period.start(1) : left + period.end(1)]
     return {

@@ -28,6 +28,13 @@ _MEETING = re.compile(
 _SUBMITS = re.compile(
     r"\b(?:gui|nop|(?<!cong )(?<!chuong )trinh|ho so|danh sach|bao cao (?:ket qua|ve|cho|so)|dang ky|tu cham)\b"
 )
+_DUTIES = re.compile(r"to chuc thuc hien|phan cong|trach nhiem")
+_NO_NAME = re.compile(
+    r"^(?:cong tac|kinh phi|che do|thoi gian|noi dung|so ket|tong ket|tuyen truyen|kiem tra|bao cao|dang ky|ho so|"
+    r"khen thuong|giai doan|dot|tien do|trien khai|to chuc|xay dung|giai phap|quy trinh|viec|buoc|ve)\b|[0-9%]"
+)
+_LONGEST_NAME = 90
+_REPORTED = re.compile(r"(?:so ket|tong ket)\b")
 _TOWARDS = re.compile(r"(?:\s+(?:về|cho|đến|tới|với|lên|gửi))+\s*$")
 _LONGEST = 6000
 _SHORTEST = 12
@@ -135,6 +142,8 @@ def _what(thing, to, who, section):
             thing = _TOWARDS.sub("", thing[: -len(name)]).strip(" ,:") or thing
     thing = thing and (re.sub(r"^(?:[Gg]ửi|[Nn]ộp)\s+", "", thing) or None)
     title = (section.title if section else None) or ""
+    if thing and fold(thing) == "bao cao" and _REPORTED.match(fold(title)):
+        return f"{thing} {title[:1].lower()}{title[1:]}"
     says_more = title and not _NO_THING.search(fold(title)) and not subject_of(title, None, heading=True)
     return title if says_more and (not thing or len(thing) <= _SHORTEST) else thing
 
@@ -161,9 +170,16 @@ def _responsible(section):
     for one in section.chain() if section else []:
         text = one.title or one.paragraph.text[one.label.end :][:400]
         subject = None if one.title and is_upper(text) else subject_of(text, None, heading=bool(one.title))
-        if subject:
-            return subject
+        if subject or _is_duty(one):
+            return subject or one.title
     return None
+
+
+def _is_duty(section):
+    """Tell whether a short heading under "Tổ chức thực hiện" is the name of whoever acts."""
+    above = fold((section.parent.title if section.parent else "") or "")
+    name = section.title or ""
+    return bool(_DUTIES.search(above)) and 3 < len(name) <= _LONGEST_NAME and not _NO_NAME.search(fold(name))
 
 
 def _note_doubts(doubts, due, raw, deadline):

@@ -9,7 +9,7 @@ from .letters import fold, squeeze
 _BLANK = r"[\s.…_\-]*"
 _SYMBOL = r"[A-ZĐ][A-Za-zĐđƯưÔôÂâĂăÊêƠơ0-9&.]*(?:\s?[-–—/.]\s?[A-ZĐ&][A-Za-zĐđƯưÔôÂâĂăÊêƠơ0-9&.]*)*"
 _NUMBERED = re.compile(
-    rf"(?:S[ốỐôÔoO]|"
+    rf"(?:S[oOôÔóÓòÒõÕọỌốỐồỒổỔỗỖộỘ]|"
     rf"SỐ)\s*:?\s*(?P<number>[0-9]{{0,5}})(?P<year>/[12][0-9]{{3}}(?=\s?/))?{_BLANK}(?P<mark>[/\-–])\s*(?P<symbol>{_SYMBOL})"
 )
 _BARE = re.compile(rf"(?m)^(?P<number>[0-9]{{1,5}})(?P<year>)\s*(?P<mark>[/\-–])\s*(?P<symbol>KH\s?[-–/]\s?{_SYMBOL})$")

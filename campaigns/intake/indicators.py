@@ -13,6 +13,7 @@ _GENERIC = re.compile(
 )
 _MOVES = re.compile(r"(?:tang|giam|con|them|dat|xep|nang|ha|duy tri|giu)\b")
 _SHARE = re.compile(r"(?:tong )?so\b|ke hoach|chi tieu|du toan|so voi|trong\b|tren\b|cua\b|tro\b")
+_OUT_OF = re.compile(r"([0-9]+(?:,[0-9]+)?)/100(?=\s*điểm)")
 _BRACKET = re.compile(r"\(([^()]{3,200})\)\s*$")
 
 
@@ -23,7 +24,7 @@ def indicator_of(text, number, paragraph, enumerated, lenient=False):
     bare yes or no ("giữ vững …") counts as well.
     """
     raw = f"({number}) {text}" if enumerated else text
-    head, phrases = segmented(text.rstrip(" ;.,/"))
+    head, phrases = segmented(_OUT_OF.sub(r"\1", text).rstrip(" ;.,/"))
     measured = [(phrase, *_measures(phrase.text, head)) for phrase in phrases]
     if not measured:
         return None

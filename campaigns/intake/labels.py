@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from .letters import fold, is_upper
 
-PART, CAPITAL, ROMAN, ARABIC, LETTER = 0, 1, 2, 3, 9
+PART, CAPITAL, ROMAN, ARTICLE, ARABIC, LETTER = 0, 1, 2, 2.5, 3, 9
 _SHORT = 400
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 
@@ -19,9 +19,10 @@ _ROMAN = re.compile(r"([IVXLl1|]{1,6})\s?[./):\-–]\s*(?=\S)|([IVX]{1,6})\s+(?=
 _STRICT_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _DOTTED = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?:\s?[.):\-/]\s*|\s+)(?=\S)")
 _ARABIC = re.compile(
-    r"(?:(?:Điều|Mục)\s+)?([0-9]{1,2})(?:\s?(?:[.):]|/(?![0-9]))(?:\s*(?=[^\s0-9,])|"
+    r"(?:Mục\s+)?([0-9]{1,2})(?:\s?(?:[.):]|/(?![0-9]))(?:\s*(?=[^\s0-9,])|"
     r"\s+(?=[0-9]{1,3}(?:[.,][0-9]+)?\s?(?:%|[^\W\d_])))|-\s*(?=[A-ZĐÀ-Ỹ]))"
 )
+_ARTICLE = re.compile(r"(Điều\s+([0-9]{1,2}))\s?[.:]\s*(?=\S)")
 _LETTER = re.compile(r"([a-zđ])\s?(?:[):]|[./](?=\s))\s*(?=\S)")
 _CAPITAL = re.compile(r"([A-HĐ])\s?[./)]\s+(?=\S)")
 _WORDS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5}
@@ -50,7 +51,15 @@ def _label_of(text):
 
 
 def _any_label(text):
-    return _part(text) or _dotted(text) or _arabic(text) or _roman(text) or _capital(text) or _letter(text)
+    return (
+        _part(text)
+        or _article(text)
+        or _dotted(text)
+        or _arabic(text)
+        or _roman(text)
+        or _capital(text)
+        or _letter(text)
+    )
 
 
 def roman_value(text):
@@ -102,6 +111,11 @@ def _dotted(text):
     if bare and not text[found.end() :][:1].isupper():
         return None
     return Label(found.group(1), ARABIC + len(numbers) - 1, int(numbers[-1]), found.end())
+
+
+def _article(text):
+    found = _ARTICLE.match(text)
+    return Label(found.group(1), ARTICLE, int(found.group(2)), found.end()) if found else None
 
 
 def _arabic(text):

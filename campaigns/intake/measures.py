@@ -53,8 +53,8 @@ _SIGN = {
 # Units that are the thing counted: "khởi công 03 công trình trọng điểm" is about công trình.
 _THINGS = re.compile(rf"(?:{THINGS})$")
 _LENGTH = re.compile(r"(?:thoi gian|rut ngan|giam|khong qua|toi da|duoi|binh quan|trung binh|con|xuong)[^.;]{0,60}$")
-_RANK_UP = re.compile(r"^\s*((?:[^\W\d_]+\s+){1,2})trở lên\s*[.;,)]?\s*$")
-_GRADE = re.compile(r"hoan thanh|kha|loai|muc|tot|trung binh")
+_RANK_UP = re.compile(r"((?:[^\W\d_]+\s+){1,5}?)trở lên(?![^\W\d_])\s*(.*)")
+_GRADE = re.compile(r"\b(?:hoan thanh|kha|gioi|loai|muc|tot|trung binh|cap|hang|bac|do|hoc|dat)\b")
 _COUNT_UNITS = re.compile(r"[^\W\d_ ]+(?: [^\W\d_]+)*$")
 
 
@@ -97,11 +97,11 @@ def measure_of(phrase, loose=False):
     if figures[0].start < 4 or _LEADING.sub("", small(phrase[: figures[0].start])).strip() == "":
         figure = figures[0]
     before, after = _words_around(phrase, figure)
-    rank_up = _RANK_UP.match(after) if figure.comparator == "=" and "%" not in (figure.unit or "%") else None
+    rank_up = _RANK_UP.match(after) if figure.comparator == "=" else None
     if rank_up and not _GRADE.search(fold(rank_up.group(1))):
-        figure.comparator, after = ">=", rank_up.group(1).strip()
+        figure.comparator, after = ">=", squeeze(f"{rank_up.group(1)} {rank_up.group(2)}")
     name = _name(before, after, figure)
-    return Measure(name, figure.comparator, figure.value, figure.unit, figure.value_to, before, after)
+    return Measure(name, figure.comparator, figure.value, figure.unit, figure.value_to, before, after.lstrip(" ,"))
 
 
 def direction_of(phrase):
@@ -182,7 +182,7 @@ def _words_around(phrase, figure):
     before = before[: trailing.start()] if trailing else before
     leading = _LEADING.match(small(before))
     before = before[leading.end() :] if leading else before
-    after = squeeze(after).strip(" .,;:)")
+    after = squeeze(after).rstrip(" .,;:)").lstrip(" .;:)")
     if bracketed and before.count("(") > before.count(")"):
         before += ")"
     if after and re.search(r"(?:^|\s)có\s", small(cut)) and before.strip():
@@ -191,12 +191,13 @@ def _words_around(phrase, figure):
 
 
 def _name(before, after, figure):
-    unit = figure.unit or ""
+    unit, comma = figure.unit or "", "," if after.startswith(",") else ""
+    after = after.lstrip(" ,")
     thing = bool(_THINGS.match(fold(unit)))
     if not before:
         if not after:
             return unit
-        return f"{unit} {after}" if _COUNT_UNITS.match(unit) else after
+        return f"{unit}{comma} {after}" if _COUNT_UNITS.match(unit) else after
     if thing and (after or (len(before.split()) <= 3 and ":" not in before and fold(unit) not in fold(before))):
-        after = f"{unit} {after}"
+        after = f"{unit}{comma} {after}"
     return capitalised(squeeze(f"{before} {after}"))

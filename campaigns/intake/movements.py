@@ -4,7 +4,10 @@ import re
 
 from .letters import capitalised, fold, squeeze
 
-_QUOTED = re.compile(r"“([^“”]{3,260})[”\"]|«([^«»]{3,260})»|(?<!\w)\"([^\"“”]{3,260})\"")
+_QUOTED = re.compile(
+    r"“([^“”]{3,260})[”\"]|«([^«»]{3,260})»|(?<!\w)\"([^\"“”]{3,260})\"|"
+    r"‘([^‘’]{6,200})’|(?<!\w)'([^'’]{6,200})'(?!\w)"
+)
 _ANCHOR = re.compile(r"phong trao|cuoc van dong|hoi thi dua")
 _PUSHED = re.compile(r"(?:day manh|viec|thuc hien|tiep tuc|chuyen de)\s+(?:viec\s+)?$")
 _NOT_MOVEMENT = re.compile(
@@ -17,8 +20,8 @@ _NOT_MOVEMENT = re.compile(
 )
 _SENTENCE_END = re.compile(r"[^\W\d_]{2,}\.\s+[^\W\d_]")
 _CONNECTED = re.compile(
-    r"[\s,;.…\"”:*-]*(?:(?:va|hoac|cung|giai doan|nam|den nam|tu nam|[0-9]{4}|phat dong|"
-    r"cua [^,;.\"]{1,40})[\s,;.…\"”-]*)*"
+    r"[\s,;.…\"”’':*-]*(?:(?:va|hoac|cung|giai doan|nam|den nam|tu nam|[0-9]{4}|phat dong|"
+    r"cua [^,;.\"]{1,40})[\s,;.…\"”’'-]*)*"
 )
 _PLAIN = re.compile(r"phong trao\s+(?:thi dua\s+)?(?:yeu nuoc\s+)?")
 _PLAIN_END = re.compile(

@@ -16,6 +16,7 @@ STARTS = (
 STARTING = re.compile(rf"(?:{STARTS})")
 _COMMITTEE = re.compile(r"(?:uy ban nhan dan|ubnd|hdnd ?(?:va|-) ?ubnd)\b")
 _PLACE = re.compile(r"(?:tinh|huyen|thanh pho|tp\.?|thi xa|quan|xa|phuong|thi tran|dac khu)\b")
+_PLACED = re.compile(rf"{_COMMITTEE.pattern}\s+{_PLACE.pattern}")
 _PLACE_WORDS = {"tinh", "huyen", "pho", "xa", "quan", "phuong", "tran", "khu"}
 _INNER_NAMES = "văn phòng|sở|ban|phòng|khối|cụm|hội đồng|trung tâm|chi cục|thanh tra|trường|bệnh viện|công an"
 _INNER = re.compile(rf"(?<=\s)(?:{_INNER_NAMES})(?=\s|$)")
@@ -52,7 +53,10 @@ _SMALL = {
     "đồng",
 }
 _SMALL_SHADOWS = {fold(word) for word in _SMALL}
-_LEVEL_WORDS = {"tinh", "huyen", "pho", "xa", "quan", "phuong", "tran"}
+_LEVELS = {"tỉnh", "huyện", "phố", "xã", "quận", "phường", "trấn"}
+_LEVEL_WORDS = {fold(word) for word in _LEVELS}
+_PROPER = re.compile(r"[Vv]iệt [Nn]am|[Hh]ồ [Cc]hí [Mm]inh|[Tt]ổng liên đoàn")
+_SPELT = {"việt nam": "Việt Nam", "hồ chí minh": "Hồ Chí Minh", "tổng liên đoàn": "Tổng Liên đoàn"}
 _COUNCIL = re.compile(r"[Tt]hi đua,? ?[-–]? ?[Kk]hen thưởng")
 _ABBREVIATIONS = {"UBND", "HĐND", "TP", "TP.", "MTTQ", "TĐKT", "LĐLĐ", "TNCS", "MTTQVN", "VN", "KCN", "HĐTĐKT"}
 _CAPITAL_AFTER = {"sở", "bộ", "phòng", "ban", "cục", "viện", "hội", "và", "cụm", "đoàn", "trường"}
@@ -63,7 +67,9 @@ def header_names(lines):
     names = []
     for line in _parted(lines):
         shadow = fold(line)
-        if names and (not STARTING.match(shadow) or _is_rest_of_name(names[-1], shadow)):
+        if names and _PLACE.match(shadow) and _PLACED.match(fold(names[-1])):
+            names.append(f"{names[-1][: _COMMITTEE.match(fold(names[-1])).end()]} {line}")
+        elif names and (not STARTING.match(shadow) or _is_rest_of_name(names[-1], shadow)):
             names[-1] = f"{names[-1]} {line}"
         else:
             names.append(line)
@@ -116,7 +122,7 @@ def readable(name, text):
 
 def _is_small(word, after_place):
     """After the level ("tỉnh") only another level stays small: the rest is the place's own name."""
-    if word == "ủy" or fold(word) in _LEVEL_WORDS:
+    if word == "ủy" or word in _LEVELS or (word.isascii() and word in _LEVEL_WORDS):
         return True
     return not after_place and (word in _SMALL or (word.isascii() and word in _SMALL_SHADOWS))
 
@@ -134,4 +140,5 @@ def _composed(name):
         else:
             words.append(lowered.capitalize() if capital else lowered)
         after_place = after_place or fold(lowered) in _PLACE_WORDS
-    return _COUNCIL.sub("Thi đua - Khen thưởng", " ".join(words))
+    composed = _COUNCIL.sub("Thi đua - Khen thưởng", " ".join(words))
+    return _PROPER.sub(lambda found: _SPELT[found.group().lower()], composed)

@@ -6,7 +6,7 @@ from .letters import fold, shortened, squeeze
 
 _AGENCY = (
     r"(?:so(?! (?:ket|lieu|luong|tuyen))|ubnd|uy ban|ban(?! (?:dang|giao|tu|cham|ke|cam|sao|hanh|"
-    r"tong))|bo|hoi dong|phong(?! trao)|van phong"
+    r"tong)\b)|bo|hoi dong|phong(?! trao)|van phong"
 )
 _AGENCIES = _AGENCY + (
     r"|thuong truc|truong (?:khoi|cum|phong|ban)|pho truong|khoi truong|cum truong|chu tich|khoi|"
@@ -35,7 +35,6 @@ _THING_ENDS = re.compile(
     r"hang (?:nam|quy|thang)|tai (?:ke hoach|hoi nghi)|se|duoc)(?=\s|$)|\s*$"
 )
 _HANDS = re.compile(r"(?<![a-z])(?:gui|nop|chuyen|trinh|bao cao|dang ky|ve|voi|cho|len)(?![a-z])")
-_TOWARDS = re.compile(r"\s*(?:ve|cho|den|toi)\s")
 _LINK = re.compile(r"\s*(?:bao cao\s+)?(?:(?:ve|cho|den|toi|voi|len|qua)\s+)?(?:cho\s+)?")
 _RECEIVER = re.compile(rf"{_AGENCIES}(?![a-z])")
 _RECEIVER_ENDS = re.compile(
@@ -48,6 +47,7 @@ _RECEIVER_ENDS = re.compile(
     r"(?=\s|$|[,;:])"
 )
 _ABBREVIATED = re.compile(r"P\.\s?[A-ZĐ]{2,}|[A-ZĐ]{2,}(?![^\W\d_])")
+_EXPLAINED = re.compile(r"(?<=[Kk]hối|.[Cc]ụm) \((?!qua|thông qua)[^()]{2,80}\)(?= và [Pp]hó)")
 _ANOTHER = re.compile(
     r"\s+(?:và )?(?:UBND|HĐND|Ủy ban|Sở|Bộ|Ban|Cụm phó|Phó|Văn phòng|Chủ tịch|Hội đồng)"
     r"(?![^\W\d_])[^,;.]{0,80}[.;]?\s*$"
@@ -72,6 +72,7 @@ _BARE_TIME = re.compile(r"(?:thoi gian|thoi han|han)(?: [a-z]+){0,3}$")
 _BARE_ENDS = re.compile(
     r"(?:[\s,:;]+(?:hoàn thành|xong|gửi|nộp|về|và)|(?:^|\s)(?:[Hh]oàn thành|[Gg]ửi|[Nn]ộp)(?=\s*$))+\s*$"
 )
+_GIVEN = re.compile(r"\b(?:gui|nop)\s*$")
 _BRACKETS = re.compile(r"\([^()]{3,200}\)")
 _JOINED = re.compile(r"(?:(?!\b(?:gui|nop|trinh|ve|xay dung|lap|hoan thanh)\b)[a-z0-9 ]){0,60}\s(?:va|,)\s*")
 _LONGEST = 160
@@ -116,7 +117,10 @@ def _thing(text):
     things = list(_THINGS.finditer(outside)) or list(_THINGS.finditer(shadow))
     if not things:
         return None
-    at = next((place for place, one in enumerate(things) if _is_handed(shadow, one)), len(things) - 1)
+    places = range(len(things))
+    at = next((place for place in places if _GIVEN.search(shadow, 0, things[place].start())), None)
+    if at is None:
+        at = next((place for place in places if _is_handed(shadow, things[place])), len(things) - 1)
     while at and _JOINED.fullmatch(shadow, things[at - 1].end(), things[at].start()):
         at -= 1
     start = things[at].start()
@@ -154,7 +158,7 @@ def receiver_of(context):
         if name:
             return name
     tail = context.get("tail", "")
-    return _receiver(f"gửi {tail}") if _TOWARDS.match(fold(tail)) else _receiver(tail)
+    return _receiver(f"gửi {tail}")
 
 
 def _receiver(text):
@@ -175,6 +179,10 @@ def _receiver(text):
 
 def _until_end(text, shadow, start):
     """The name up to its end; a bracket belongs to it only when it says "qua …"."""
+    explained = _EXPLAINED.search(text, start)
+    if explained:
+        text = text[: explained.start()] + text[explained.end() :]
+        shadow = fold(text)
     short = _ABBREVIATED.match(text, start)
     end = _RECEIVER_ENDS.search(shadow, short.end() if short else start)
     while end and end.group() == "," and (another := _ANOTHER.match(text, end.end())):

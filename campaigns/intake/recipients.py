@@ -21,6 +21,8 @@ def recipients_of(foot):
         start = _START.match(fold(text))
         if start:
             started, text = True, text[start.end() : signature_start(text) or len(text)]
+        elif piece.bullet:
+            text = text[: signature_start(text) or len(text)].rstrip()
         if not started or not text or _is_signature(piece, text):
             continue
         if found and _ARCHIVE.match(fold(found[-1])) and not _is_more(found[-1], piece):

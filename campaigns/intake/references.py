@@ -63,7 +63,7 @@ _BY_SYMBOL = {
 _DATED = re.compile(rf"\s*,?\s*\(?\s*(?:ban hanh\s+)?(?:ngay\s+)(?P<date>{dates.DAY})")
 _ISSUED = re.compile(r"\s*,?\s*(?:va\s+)?cua\s+")
 _ISSUER_ENDS = re.compile(
-    r"[,;:.()\"]|(?<=\s)(?:ve|phat dong|ban hanh|phe duyet|quy dinh|trien khai|to chuc|phien|giao|"
+    r"[,;:.()\"]|(?<=\s)(?:ve|phat dong|ban hanh|phe duyet|quy dinh|trien khai|to chuc|phien|(?<!tuyen )giao|"
     r"sua doi|huong dan|thuc hien|"
     r"day manh|tai|trong|nham|de|va (?:ke hoach|quyet dinh|chi thi|nghi quyet|cong van|huong dan)|"
     r"tong ket|cong bo|thong qua|"

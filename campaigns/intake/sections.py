@@ -16,6 +16,7 @@ _LONGEST_LEAD = 90
 _LONGEST_RUN_IN = 60
 _SENTENCE = re.compile(r"[^\W\d_]{2,}\.\s+(?=[^\W\d_])")
 _LEADING_IN = re.compile(r"(?:nhu|gom|bao gom|sau|sau day|cu the|nhu sau|la|do|ve viec)$")
+_SETS_OUT = re.compile(r"(?:tiep tuc|day manh|tang cuong|tich cuc|huong ung|phat huy|chu trong|tap trung|phan dau)\b")
 _OPEN_END = re.compile(r"[.;,]\s*$|\./\.?$")
 _VALUE = re.compile(
     r"[0-9][0-9.,]*\s?(?:%|ty\b|trieu|tr\.)|^\W*(?:(?:tren|duoi|dat|khoang|tu|it nhat|"
@@ -195,6 +196,8 @@ def _run_in_colon(text, label):
     if colon < 0:
         return 0
     before, after = fold(text[label.end : colon]).strip(), text[colon + 1 :].strip()
+    if after and _SETS_OUT.match(before):
+        return 0
     longest = _LONGEST_RUN_IN if after else _LONGEST_LEAD
     if len(before) > longest or _LEADING_IN.search(before) or ";" in before:
         return 0

@@ -45,6 +45,8 @@ def signer_of(foot):
     for piece in foot:
         if not piece.bullet:
             tokens += _tokens(piece.text) or _carried(tokens, piece)
+        elif start := signature_start(piece.text):
+            tokens += _tokens(piece.text[start:])
     capacities, positions, name = [], [], None
     for kind, text in tokens:
         if kind == "capacity" and not (positions and name):

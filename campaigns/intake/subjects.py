@@ -16,7 +16,7 @@ _UNIT = (
     "so |phong |ban |van phong|ubnd|uy ban|hoi dong|thuong truc|cum |khoi |don vi |co quan |thanh vien|cong doan|"
     "doan thanh nien|doan tncs|hoi |mat tran|lien doan|trung tam|cong an|bo chi huy|benh vien|"
     "nha truong|dang uy|chi bo|to giup viec|"
-    "bo phan|thu ky|moi |tung |to (?!chuc)|chi cuc|cuc |thanh tra|bao |dai "
+    "bo phan|cong chuc |can bo |chuyen vien|thu ky|moi |tung |to (?!chuc)|chi cuc|cuc |thanh tra|bao |dai "
 )
 _STARTS = re.compile(rf"(?:{_UNIT})")
 _VERB = re.compile(

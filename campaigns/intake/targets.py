@@ -11,6 +11,12 @@ from .target_tables import table_targets
 _ENUMERATED = re.compile(r"\(\s?([0-9]{1,3})\s?\)\s*[.:]?\s*")
 _ABOUT_TARGETS = re.compile(r"chi tieu|muc tieu(?! quoc gia)")
 _OTHER_MATTER = re.compile(r"noi dung|nhiem vu|giai phap|yeu cau|to chuc")
+_OTHER_LISTS = re.compile(
+    r"tieu chuan|tieu chi (?:xet|khen|binh|danh gia)|hinh thuc khen|doi tuong|thoi gian|kinh phi|to chuc thuc hien"
+)
+_BEGINS = re.compile(
+    r"(?:phan dau |co |dam bao |bao dam )*(?:it nhat |tren |toi thieu |khong duoi |tu |>=? ?|≥ ?)*[0-9][0-9,]* ?%"
+)
 _STRIVES = re.compile(r"(?:phan dau|chi tieu)\b")
 _YES_OR_NO = re.compile(
     r"(?:phan dau |tiep tuc )?(?:giu (?:vung|nguyen)|duy tri|khong (?:co|de|xay ra|phat sinh)|bao dam|dam bao|"
@@ -69,6 +75,13 @@ def _structure(section):
     return _with_parts(target, section.paragraphs)
 
 
+def _shares_in_mixed_context(paragraph, text, section):
+    """Under "Nội dung, chỉ tiêu" a listed point that begins with a share is a target wherever it stands."""
+    titles = [fold(one.title) for one in (section.chain() if section else []) if one.title]
+    mixed = any("chi tieu" in title for title in titles) and not any(_OTHER_LISTS.search(title) for title in titles)
+    return mixed and bool(paragraph.bullet) and bool(_BEGINS.match(fold(text)))
+
+
 def _is_yes_or_no(paragraph, text, section):
     """Under a heading about chỉ tiêu a short point may state what is or is not ("giữ vững …")."""
     headed = any("chi tieu" in fold(one.title or "") for one in (section.chain() if section else []))
@@ -97,6 +110,8 @@ def in_target_context(section):
     titled = [one for one in (section.chain() if section else []) if one.title]
     for distance, one in enumerate(titled):
         shadow = fold(one.title)
+        if _OTHER_LISTS.search(shadow):
+            return False
         if _ABOUT_TARGETS.search(shadow) and not re.search(r"chuong trinh muc tieu", shadow):
             return distance == 0 or not _OTHER_MATTER.search(shadow) or not _OTHER_MATTER.search(fold(titled[0].title))
     return False
@@ -105,7 +120,7 @@ def in_target_context(section):
 def _is_target_line(paragraph, text, section, enumerated):
     if len(text) < 6 or len(text) > (_LONGEST_NUMBERED if enumerated else _LONGEST_LINE):
         return False
-    if in_target_context(section):
+    if in_target_context(section) or _shares_in_mixed_context(paragraph, text, section):
         return True
     listed = bool(paragraph.bullet) or enumerated
     striving = _STRIVES.match(fold(text)) and len(text) <= _LONGEST_STRIVING and ". " not in text

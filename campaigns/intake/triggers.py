@@ -17,6 +17,8 @@ YEARLY = re.compile(
     r"\s*,?\s*\(?(?:hang|moi|cua)\s*nam\b(?!\s*[0-9])|\s*,?\s*\(?(?:cua\s+)?(?:cac\s+)?nam (?:sau|"
     r"tiep theo|ke tiep)\b"
 )
+_EVERY_YEAR = re.compile(r"(?<!thi dua )(?<!khen thuong )(?:hang|moi) nam\b(?! 20)[^;.0-9]{0,80}$")
+_NOTHING = re.compile("")
 _MONTHLY = re.compile(r"\s*(?:hang thang|moi thang|cua thang|cua moi thang|thang sau)")
 _QUARTERLY = re.compile(r"\s*(?:hang quy|(?:cua )?thang (?:cuoi|dau)(?: (?:cua )?(?:moi |hang )?quy)?|thang sau quy)")
 _LAST_WORD = r"[\s:(,]*(?:(?:la|vao|trong|luc|den|het|ngay|cuoi|chot|truoc)[\s:]*)*$"
@@ -148,6 +150,8 @@ def _due(shadow, point, rule, start, year):
         return _span_due(point, rule, start, year)
     number, month, given = dates.day_numbers(point["day"])
     yearly = None if given else YEARLY.match(shadow, end)
+    if not given and not yearly and _EVERY_YEAR.search(shadow[max(0, start - _BACK) : start]):
+        yearly = _NOTHING.match(shadow, end)
     if yearly:
         real = dates.day(_LEAP_YEAR, month, number)
         return Due(

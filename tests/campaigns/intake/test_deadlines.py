@@ -69,6 +69,25 @@ def test_owed(sentence, expected):
     assert owed(sentence) == expected
 
 
+def test_every_year_may_stand_before_the_day():
+    (found,) = deadlines("- Định kỳ hằng năm báo cáo kết quả trước ngày 15 tháng 11 về Sở B.")
+
+    assert (found["due_on"], found["rule"], found["month_day"]) == (None, "before_yearly", "11-15")
+
+
+def test_receivers_explained_in_brackets():
+    assert owed("- Các đơn vị gửi báo cáo và bảng điểm về Trưởng Khối (Sở A) và Phó Trưởng Khối trước 20/6/2025.") == [
+        ("2025-06-20", "before", "Các đơn vị", "báo cáo và bảng điểm", "Trưởng Khối và Phó Trưởng Khối")
+    ]
+
+
+def test_a_heading_under_the_duties_names_who_acts():
+    duties = "II. TỔ CHỨC THỰC HIỆN\n\n1. Quản trị mạng\n\n- Gửi danh sách về Sở B trước ngày 20/6/2025."
+    (found,) = extract_plan(PLAN.replace("I. TỔ CHỨC", "I. NỘI DUNG").format(duties))["deadlines"]
+
+    assert found["who"] == "Quản trị mạng"
+
+
 def test_the_unit_of_the_heading_is_not_the_thing():
     assert owed("- Hoàn thành trước ngày 30/11/2025.") == [("2025-11-30", "before", "Phòng Tổng hợp", None, None)]
 

@@ -282,7 +282,7 @@ class TestDepartment:
 
     def test_deadline_list_under_a_heading_of_time(self):
         assert [(one[0], one[1], one[3], one[5]) for one in owed(self.plan)] == [
-            ("2024-10-15", "by", "Đăng ký thi đua", "registration"),
+            ("2024-10-15", "by", "bản đăng ký", "registration"),
             ("2025-01-20", "by", "Báo cáo sơ kết học kỳ I", "interim_report"),
             ("2025-06-10", "by", "báo cáo tổng kết năm học", "final_report"),
             ("2025-06-25", "by", "Hồ sơ đề nghị khen thưởng", "nominations"),

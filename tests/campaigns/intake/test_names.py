@@ -31,6 +31,7 @@ def references(text: str) -> list[tuple]:
         ("Các phong trào do tỉnh phát động. Chuyên mục “Người tốt”.", []),
         ("Phong trào được tặng danh hiệu “Đơn vị giỏi”.", []),
         ("Ngăn chặn “tự diễn biến” trong nội bộ.", []),
+        ("Phong trào ‘Trường học hạnh phúc’ và phong trào 'Sạch nhà'.", ["Trường học hạnh phúc", "Sạch nhà"]),
     ],
 )
 def test_movements(text, names):
@@ -63,6 +64,10 @@ def test_movement_across_a_page_break_keeps_its_line():
             ("05/CT-UBND", "2021-10-25", "Chỉ thị", "Bộ trưởng Bộ Xây dựng"),
         ),
         ("theo Nghị định số 152/2025/NĐ-CP của Chính phủ;", ("152/2025/NĐ-CP", None, "Nghị định", "Chính phủ")),
+        (
+            "Hướng dẫn 25-HD/BTGTU ngày 10/01/2025 của Ban Tuyên giáo Tỉnh ủy về",
+            ("25-HD/BTGTU", "2025-01-10", "Hướng dẫn", "Ban Tuyên giáo Tỉnh ủy"),
+        ),
         ("tại Công văn số 12/UBND-VX ngày 2-1-2025", ("12/UBND-VX", "2025-01-02", "Công văn", None)),
         ("Luật Thi đua, khen thưởng số 06/2022/QH15", ("06/2022/QH15", None, "Luật", None)),
     ],
@@ -91,6 +96,12 @@ def test_a_later_mention_completes_the_first():
         ("TL. CHỦ TỊCH\nGIÁM ĐỐC SỞ NỘI VỤ\nTS. Lê Na", "TL. CHỦ TỊCH", "GIÁM ĐỐC SỞ NỘI VỤ", "Lê Na"),
         ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG\nLÊ THỊ NA", "TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG", "Lê Thị Na"),
         ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Y Biêr Niê", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Y Biêr Niê"),
+        (
+            "Nơi nhận: TM. KHỐI THI ĐUA\n- Sở Nội vụ; TRƯỞNG KHỐI\n- Lưu: VT.\nVõ Minh",
+            "TM. KHỐI THI ĐUA",
+            "TRƯỞNG KHỐI",
+            "Võ Minh",
+        ),
         ("T/M BAN THƯỜNG VỤ\nBÍ THƯ\nVõ Minh", "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Võ Minh"),
     ],
 )
@@ -100,6 +111,12 @@ def test_signer(lines, capacity, position, name):
 
 def test_nobody_signed():
     assert signer_of(pieces_of("Nơi nhận:\n- Như trên;\n- Lưu: VT.")) is None
+
+
+def test_an_office_beside_a_recipient_is_none_of_its_words():
+    lines = "Nơi nhận: TM. KHỐI THI ĐUA\n- Sở Nội vụ; TRƯỞNG KHỐI\n- Lưu: VT. GIÁM ĐỐC SỞ A"
+
+    assert recipients_of(pieces_of(lines)) == ["Sở Nội vụ", "Lưu: VT."]
 
 
 def test_recipients_stop_at_the_archive_line():
@@ -118,6 +135,8 @@ def test_recipients_stop_at_the_archive_line():
         ("1- Mục đích", "1", 3),
         ("1.1. Nội dung", "1.1", 4),
         ("2.10 Nội dung", "2.10", 4),
+        ("2. 100% thôn đạt chuẩn", "2", 3),
+        ("Điều 2. Chỉ tiêu", "Điều 2", 2.5),
         ("đ) Thi đua", "đ", 9),
         ("A. NỘI DUNG", "A", 1),
         ("Phần thứ hai", "Phần thứ hai", 0),
@@ -141,6 +160,10 @@ def test_no_label(text):
         (["UBND TỈNH HÒA GIANG", "SỞ TÀI CHÍNH"], ["UBND TỈNH HÒA GIANG", "SỞ TÀI CHÍNH"]),
         (["UBND TỈNH HÒA GIANG VĂN PHÒNG"], ["UBND TỈNH HÒA GIANG", "VĂN PHÒNG"]),
         (["KHỐI THI ĐUA", "CÁC SỞ KINH TẾ"], ["KHỐI THI ĐUA CÁC SỞ KINH TẾ"]),
+        (
+            ["ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÔNG LA", "PHƯỜNG AN"],
+            ["ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÔNG LA", "ỦY BAN NHÂN DÂN PHƯỜNG AN"],
+        ),
         (["Một dòng lạ"], []),
     ],
 )
@@ -155,6 +178,8 @@ def test_header_names(lines, names):
         ("ỦY BAN NHÂN DÂN THÀNH PHỐ ĐỒNG TÂM", "Ủy ban nhân dân thành phố Đồng Tâm"),
         ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
         ("Sở Y tế", "Sở Y tế"),
+        ("UBND HUYỆN PHỔ YÊN", "UBND huyện Phổ Yên"),
+        ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "Tổng Liên đoàn Lao động Việt Nam"),
     ],
 )
 def test_readable(printed, readable_name):

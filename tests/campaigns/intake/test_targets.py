@@ -45,6 +45,9 @@ def figures(one: dict) -> tuple:
         ("Mỗi người đăng ký ít nhất 01 việc làm theo Bác", "Mỗi người đăng ký việc làm theo Bác", ">=", 1, "việc làm"),
         ("Kết nạp 120 đảng viên mới trở lên", "Kết nạp đảng viên mới", ">=", 120, "đảng viên"),
         ("Thành lập mới 05 hợp tác xã", "Thành lập mới hợp tác xã", "=", 5, "hợp tác xã"),
+        ("85% công đoàn trở lên phát động thi đua", "Công đoàn phát động thi đua", ">=", 85, "%"),
+        ("Có ít nhất 01 công trình, sản phẩm chào mừng", "Công trình, sản phẩm chào mừng", ">=", 1, "công trình"),
+        ("Đạt 85/100 điểm chuyển đổi số", "Điểm chuyển đổi số", "=", 85, "điểm"),
         ("Số bể khí sinh học: 40 bể", "Số bể khí sinh học", "=", 40, "bể"),
         ("100% cán bộ hoàn thành tốt nhiệm vụ trở lên", "Cán bộ hoàn thành tốt nhiệm vụ trở lên", "=", 100, "%"),
         ("Tỷ lệ khen thưởng chiếm từ 60% trở lên", "Tỷ lệ khen thưởng", ">=", 60, "%"),
@@ -172,3 +175,16 @@ def test_rows(row, figure):
 )
 def test_running_text_under_aims_sets_no_target(line):
     assert targets(line, heading="MỤC TIÊU") == []
+
+
+def test_conditions_of_awards_are_no_targets():
+    lines = (
+        "1. Nội dung",
+        "a) 100% công chức đúng hạn;",
+        "2. Tiêu chí xét khen thưởng",
+        "a) Tập thể: hoàn thành 100% việc.",
+    )
+
+    assert [figures(one) for one in targets(*lines, heading="NỘI DUNG, CHỈ TIÊU")] == [
+        ("Công chức đúng hạn", "=", 100, "%")
+    ]
