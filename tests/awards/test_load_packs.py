@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from awards.actions.packs import load_pack, load_packs
 from awards.eligibility.pack import PackError, shipped_law
@@ -103,9 +103,8 @@ def test_the_command_loads_a_file_or_says_why_not(tmp_path, capsys):
     good.write_text(json.dumps(small(rules=[RULE])))
     bad.write_text("{")
     call_command("load_packs", str(good))
-    with pytest.raises(SystemExit) as ended:
+    with pytest.raises(CommandError) as refused:
         call_command("load_packs", str(bad))
-    out, err = capsys.readouterr()
 
-    assert (out, ended.value.code) == ("tinh: Quy chế của tỉnh (1 quy tắc).\n", 2)
-    assert err == "hong.json, dòng 1: không đúng cú pháp JSON.\n"
+    assert capsys.readouterr().out == "tinh: Quy chế của tỉnh (1 quy tắc).\n"
+    assert (str(refused.value), refused.value.returncode) == ("hong.json, dòng 1: không đúng cú pháp JSON.", 2)

@@ -4,16 +4,15 @@ import json
 import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
-
 from awards.eligibility.check import judge
 from awards.eligibility.pack import shipped_law
 from awards.eligibility.reading import RecordError, read_records
+from thiduakt.base.commands import OfficeCommand
 
 SIGNS = {True: "đạt", False: "chưa đạt", None: "chưa rõ"}
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Đối chiếu hồ sơ thành tích với tiêu chuẩn khen thưởng có hiệu lực."
     requires_system_checks = []
 

@@ -1,15 +1,15 @@
 """Load packs of law: those that come with the application, or the files named."""
 
-import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import CommandError
 
 from awards.actions.packs import load_pack, load_packs
 from awards.eligibility.pack import PackError
+from thiduakt.base.commands import OfficeCommand
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Nạp các gói quy định về thi đua, khen thưởng vào cơ sở dữ liệu."
 
     def add_arguments(self, parser):
@@ -18,8 +18,9 @@ class Command(BaseCommand):
     def handle(self, *, files, **options):
         try:
             packs = [load_pack(Path(file)) for file in files] if files else load_packs()
-        except (PackError, OSError) as slip:
-            self.stderr.write(str(slip))
-            sys.exit(2)
+        except OSError as slip:
+            raise CommandError(f"Không đọc được tệp {slip.filename}.", returncode=2) from slip
+        except PackError as slip:
+            raise CommandError(str(slip), returncode=2) from slip
         for pack in packs:
             self.stdout.write(f"{pack.id}: {pack.title} ({len(pack.law.rules)} quy tắc).")

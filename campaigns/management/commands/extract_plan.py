@@ -6,10 +6,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand
 
 from campaigns.imports import text_of_upload
 from campaigns.intake import extract_plan
+from thiduakt.base.commands import OfficeCommand
 from thiduakt.base.vietnamese import file_size
 
 _HEAD = (
@@ -31,7 +31,7 @@ _LISTS = (
 )
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Đọc một kế hoạch (.txt, .md, .docx, .pdf có chữ) và cho biết tìm thấy gì."
 
     def add_arguments(self, parser):

@@ -3,16 +3,17 @@
 import json
 from contextlib import contextmanager
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connection
 
 from reports.management.bench import lists
 from reports.management.bench.measure import growth
+from thiduakt.base.commands import OfficeCommand
 
 BENCHES = {"lists": lists.run}
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Đo tốc độ trên dữ liệu lớn, trong một cơ sở dữ liệu tạm."
 
     def add_arguments(self, parser):
@@ -37,8 +38,11 @@ class Command(BaseCommand):
 
 
 def _scales(text: str) -> tuple[int, ...]:
-    """ "1000,10000" -> (1000, 10000)."""
-    return tuple(sorted(int(part) for part in text.split(",")))
+    """ "1000,10000" -> (1000, 10000). Raises ValueError on anything but whole numbers from 1."""
+    scales = tuple(sorted(int(part) for part in text.split(",")))
+    if scales[0] < 1:
+        raise ValueError(text)
+    return scales
 
 
 @contextmanager

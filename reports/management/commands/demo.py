@@ -3,17 +3,18 @@
 from random import Random
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from reports.management.demo.build import build
 from reports.management.demo.source import PASSWORD, facts
 from thiduakt.base.clock import today
+from thiduakt.base.commands import OfficeCommand
 from units.choices import Role
 from units.models import Unit, User
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Nạp tỉnh mẫu (người và việc giả định) vào cơ sở dữ liệu trống."
 
     def add_arguments(self, parser):

@@ -1,15 +1,16 @@
 """Fill an empty database with a great deal of invented data."""
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
 from awards.actions.packs import load_packs
 from reports.management.volume.rows import Volume
 from thiduakt.base.clock import today
+from thiduakt.base.commands import OfficeCommand
 from units.models import Unit
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Nạp số lượng lớn dữ liệu giả định vào cơ sở dữ liệu trống, để đo và thử tải."
 
     def add_arguments(self, parser):

@@ -1,27 +1,24 @@
 """Make one paper now, in the foreground, and write it to a file."""
 
-import sys
 from pathlib import Path
 from uuid import UUID
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import CommandError
 
 from reports.choices import PaperFormat, PaperKind
 from reports.documents.press import PressError
 from reports.documents.registry import SOURCES
-
-USAGE = "Cách dùng: manage.py render_document KIND ID --out FILE [--format pdf|docx]."
+from thiduakt.base.commands import OfficeCommand
 
 
 class OrderError(Exception):
     """What was asked for cannot be made; the text is shown to the person."""
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Tạo một văn bản (kế hoạch, tờ trình, biên bản, quyết định) và ghi ra tệp."
 
     def add_arguments(self, parser):
-        parser.error = self._refuse_usage  # argparse itself speaks English
         parser.add_argument("kind", metavar="KIND", help=", ".join(PaperKind.values))
         parser.add_argument("id", metavar="ID")
         parser.add_argument("--out", required=True, metavar="FILE")
@@ -31,15 +28,8 @@ class Command(BaseCommand):
         try:
             _write(kind, id, Path(out), format)
         except OrderError as slip:
-            self._refuse(str(slip))
+            raise CommandError(str(slip), returncode=2) from slip
         self.stderr.write(f"Đã ghi {out}.")
-
-    def _refuse_usage(self, message: str):
-        self._refuse(USAGE)
-
-    def _refuse(self, sentence: str):
-        self.stderr.write(sentence)
-        sys.exit(2)
 
 
 def _write(kind: str, id: str, out: Path, format: str) -> None:

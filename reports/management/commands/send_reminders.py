@@ -4,14 +4,17 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from reports.actions.reminders import Outcome, send_reminders
 from thiduakt.base.clock import today
+from thiduakt.base.commands import OfficeCommand
+
+YEARS = range(1900, 9999)
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Nhắc những đơn vị còn nợ việc, theo quy tắc nhắc hạn."
 
     def add_arguments(self, parser):
@@ -34,9 +37,12 @@ def _day(on: str | None):
         return today()
     try:
         moment = datetime.fromisoformat(on)
-    except ValueError:
-        raise CommandError(f"Không đọc được ngày “{on}”. Hãy viết theo dạng năm-tháng-ngày.", returncode=2) from None
-    return timezone.localtime(moment).date() if timezone.is_aware(moment) else moment.date()
+        day = timezone.localtime(moment).date() if timezone.is_aware(moment) else moment.date()
+    except (ValueError, OverflowError):
+        day = None
+    if day is None or day.year not in YEARS:
+        raise CommandError(f"Không đọc được ngày “{on}”. Hãy viết theo dạng năm-tháng-ngày.", returncode=2)
+    return day
 
 
 def _as_json(sent: list[Outcome], skipped: list[Outcome]) -> str:

@@ -60,7 +60,7 @@ def test_an_unknown_name_is_one_sentence(tmp_path):
     done = bench(tmp_path, "nhanh", "--json")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.strip() == "CommandError: Không có phép đo nhanh. Có: lists."
+    assert done.stderr.strip() == "Không có phép đo nhanh. Có: lists."
 
 
 def test_both_ways_take_turns():

@@ -50,7 +50,7 @@ def test_word_form_on_request(tmp_path):
             "Không tìm thấy kế hoạch có mã 00000000-0000-4000-8000-000000000000.",
         ),
         (("plan", "12", "--format", "odt"), "Không có định dạng “odt”; các định dạng: pdf, docx."),
-        (("plan",), "Cách dùng: manage.py render_document KIND ID --out FILE [--format pdf|docx]."),
+        (("plan",), "Tham số không đúng. Cách dùng: manage.py render_document KIND ID --out … [--format …]"),
     ],
 )
 def test_bad_input_is_one_sentence_and_code_two(args, sentence, tmp_path, capsys):

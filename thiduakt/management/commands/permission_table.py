@@ -2,13 +2,14 @@
 
 import json
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from thiduakt.base.commands import OfficeCommand
 from thiduakt.permissions.joining import addresses, doors_of, rows
 from units.choices import Role
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "In bảng quyền: mỗi địa chỉ trả lời mã nào cho từng vai trò."
 
     def add_arguments(self, parser):

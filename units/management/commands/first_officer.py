@@ -4,13 +4,14 @@ import sys
 from getpass import getpass
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from thiduakt.base.clock import today
+from thiduakt.base.commands import OfficeCommand
 from units.actions.officers import appoint_first_officer
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Tạo tài khoản quản trị hệ thống đầu tiên (hỏi mật khẩu, hoặc đọc một dòng từ stdin)."
 
     def add_arguments(self, parser):
