@@ -271,3 +271,13 @@ def test_a_file_that_is_gone_is_404_and_says_whom_to_tell(login, office_officer)
     response = login(office_officer).get(reverse("campaigns:plan_source", args=[plan.pk]))
 
     assert response.status_code == 404
+
+
+@pytest.mark.parametrize("host", ["thidua.example", "ke-gian.example"])
+def test_no_answer_leaves_without_its_policy(client, settings, host):
+    """Neither a redirect to https nor the refusal of a foreign host name, which are given by the outermost doors."""
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["thidua.example"], True
+    response = client.get("/dang-nhap/", headers={"host": host})
+
+    assert response.status_code == (301 if host == "thidua.example" else 400)
+    assert "default-src 'self'" in response["Content-Security-Policy"]

@@ -32,9 +32,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that no answer leaves without its policy, not even one given by the doors below.
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "thiduakt.base.guards.UnavailableMiddleware",
     "thiduakt.base.guards.CleanTextMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
