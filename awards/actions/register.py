@@ -61,7 +61,7 @@ def _award(decision: Decision, line: DecisionLine, prizes: Prizes, authority: st
 
 @transaction.atomic
 def settle_dossiers(*, nominees: Iterable[Nominee], actor: Post) -> list[Dossier]:
-    """Close the dossiers of these nominees in which nobody waits any more; where nobody is honoured the unit is told."""
+    """Close the dossiers of these nominees in which nobody waits any more; where nobody is honoured tell the unit."""
     touched = {nominee.dossier_id for nominee in nominees}
     if not touched:
         return []

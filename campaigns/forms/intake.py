@@ -59,7 +59,7 @@ class SourceForm(forms.Form):
         if upload is None:
             return {"text": self.cleaned_data["text"].replace("\r\n", "\n")}
         media = {**MEDIA_TYPES, **TEXT_TYPES}[upload.name.rpartition(".")[2].strip().lower()]
-        return {"text": self.read_text, "content": self.content, "name": upload.name, "media_type": media}
+        return {"text": self.read_text, "content": self.content, "name": upload.name.strip(), "media_type": media}
 
     def refuse(self, error: ValidationError) -> None:
         """Show why the text was refused beside the field it came from."""

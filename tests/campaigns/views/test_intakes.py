@@ -265,7 +265,12 @@ def docx(text):
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("kh.txt", PLAN.encode()), ("KH.MD", PLAN.encode("utf-8-sig")), ("kh.docx", docx(PLAN))]
+    ("name", "content"), [
+        ("kh.txt", PLAN.encode()),
+        ("KH.MD", PLAN.encode("utf-8-sig")),
+        ("kh.docx", docx(PLAN)),
+        (" kế hoạch.txt ", PLAN.encode()),
+    ],
 )
 def test_a_file_is_read_and_kept(page, name, content):
     response = page.post(NEW, {"file": SimpleUploadedFile(name, content), "text": ""})
@@ -273,7 +278,7 @@ def test_a_file_is_read_and_kept(page, name, content):
     intake = Intake.objects.get()
     assert response.url == intake.get_absolute_url()
     assert (intake.findings["number"], len(intake.findings["targets"])) == (57, 3)
-    assert (intake.file.name, intake.file.size) == (name, len(content))
+    assert (intake.file.name, intake.file.size) == (name.strip(), len(content))
 
 
 @pytest.mark.parametrize(
