@@ -2,6 +2,7 @@
 
 import re
 
+from .labels import label_of
 from .letters import capitalised, fold, squeeze
 
 _QUOTED = re.compile(
@@ -10,6 +11,15 @@ _QUOTED = re.compile(
 )
 _ANCHOR = re.compile(r"phong trao|cuoc van dong|hoi thi dua")
 _PUSHED = re.compile(r"(?:day manh|viec|thuc hien|tiep tuc|chuyen de)\s+(?:viec\s+)?$")
+_HEADED = re.compile(r"(?:to chuc |thuc hien |trien khai |huong ung )*(?:cac )?phong trao thi dua[^.:]{0,80}")
+_COMPETED = re.compile(
+    r"(?:^|[\s,;:(-])(?:dot )?thi dua(?: (?:cao diem|dac biet|chuyen de|ngan han|nuoc rut|voi ten goi))?\s*$"
+)
+_NOT_COMPETED = re.compile(
+    r"(?:chu de|khau hieu|danh hieu|co|noi dung|muc tieu|tieu chi|cum|khoi|huan chuong|bang khen|hoi dong|giao uoc)"
+    r" thi dua\s*$"
+)
+_LIST = re.compile(r"phong trao(?: thi dua)?[^:.;\"]{0,80}:\s*(?=[a-z])")
 _NOT_MOVEMENT = re.compile(
     r"(?:chu de|khau hieu|phuong cham|danh hieu|de an|nghi quyet|quyet dinh|ke hoach|chi thi|"
     r"mo hinh|tieu chi|tieu chuan|bang khen|"
@@ -48,10 +58,21 @@ def movements_of(title, title_line, paragraphs):
     own = _own(title)
     if own:
         _note(found, own, title_line, own=True)
+    listing = False
     for paragraph in paragraphs:
-        for start, name in sorted((*_quoted(paragraph.text), *_plain(paragraph.text), *_waves(paragraph.text))):
+        listing = _opens_list(paragraph) or (listing and (bool(paragraph.bullet) or bool(label_of(paragraph.text))))
+        text = paragraph.text
+        for start, name in sorted((*_quoted(text, listing), *_plain(text), *_listed(text), *_waves(text))):
             _note(found, name, paragraph.line_at(start))
     return sorted(found.values(), key=lambda movement: movement["line"] or 0)
+
+
+def _opens_list(paragraph):
+    """Tell whether the points below name movements ("… các phong trào thi đua trọng tâm:")."""
+    shadow = paragraph.shadow[-170:].rstrip(" .")
+    label = label_of(paragraph.text)
+    headed = label and _HEADED.fullmatch(paragraph.shadow[label.end :].strip(" .:"))
+    return bool(headed) or (shadow.endswith(":") and bool(_ANCHOR.search(shadow)))
 
 
 def _note(found, name, line, **more):
@@ -72,8 +93,11 @@ def _own(title):
     return None if re.match(r"cac |(?:phong trao|dot) thi dua (?:va|cua|theo) ", fold(name)) else name
 
 
-def _quoted(text):
-    """Yield (offset, name) of quoted names that follow "phong trào", one after another."""
+def _quoted(text, listing=False):
+    """Yield (offset, name) of quoted names that follow "phong trào", one after another.
+
+    In a ``listing`` a quote that begins the point is such a name too.
+    """
     shadow, after, composite = fold(text), None, None
     for found in _QUOTED.finditer(text):
         name, start = found.group(found.lastindex), found.start()
@@ -84,6 +108,7 @@ def _quoted(text):
             yield composite[0], text[composite[0] : composite[1]]
             composite = None
         linked, anchor = _is_linked(shadow, start, after)
+        linked = linked or (listing and not re.search(r"[a-z]", shadow[:start]))
         after = found.end() if linked else None
         if linked and name[:1].islower() and anchor:
             composite = (anchor, found.end())
@@ -105,6 +130,8 @@ def _is_linked(shadow, start, after):
         return True, at if 0 < start - at < 40 else 0
     if after is not None and _CONNECTED.fullmatch(shadow[after:start]):
         return True, 0
+    if _COMPETED.search(before) and not _NOT_COMPETED.search(before):
+        return True, 0
     return bool(_PUSHED.search(before)) and "hoc tap va lam theo" in shadow[start : start + 40], 0
 
 
@@ -122,6 +149,19 @@ def _plain(text):
     for found in _PEOPLE.finditer(shadow):
         end = re.search(r"\s(?:trong|gan voi|nam|giai doan|va cac|tren)\b", found.group())
         yield found.start(), text[found.start() : found.start() + (end.start() if end else len(found.group()))]
+
+
+def _listed(text):
+    """Yield (offset, name) of a list without quotes: "các phong trào thi đua: A; B; C."."""
+    for found in _LIST.finditer(fold(text)):
+        start = found.end()
+        items = re.split(r"(;\s*)", re.split(r"\.(?:\s|$)|[“”\"]", text[start:])[0])
+        names = items[::2]
+        if len(names) < 2 or not all(2 <= len(name.split()) <= 25 and name[:1].isupper() for name in names):
+            continue
+        for name, gap in zip(names, [*items[1::2], ""], strict=True):
+            yield start, name
+            start += len(name) + len(gap)
 
 
 def _waves(text):

@@ -8,6 +8,7 @@ from .signers import name_of, signature_start
 _START = re.compile(r"noi ?nh[aoi]n\b\s*[:;.]?\s*")
 _ARCHIVE = re.compile(r"luu\s*(?:[:;.]|$)|luu\s+(?:vt|vp|van thu|ho so|tr)")
 _MERGED = re.compile(r"(?<=[;.])\s*[-–+•]\s*(?=\S)|(?<=\s)[-–]\s+(?=[A-ZĐÂĂÊÔƠƯ])")
+_INLINE = re.compile(r"nhu (?:tren|dieu|muc)[^;]{0,40};.*;\s*luu\b|[^-–;]+;[^-–;]+;\s*luu\b")
 _SIGNATURE = re.compile(r"(?:[tkq][./]?\s?[mtlu]?[./]?q?\s?[./]\s*[a-z])")
 _BYLINE = re.compile(r"\(?\s*(?:da ky|ky boi|nguoi ky)\b")
 _MARK = re.compile(r"[\\/@].*\.(?:docx?|pdf)|^[a-z]:\\|\\")
@@ -34,6 +35,8 @@ def recipients_of(foot):
 
 
 def _parts(text):
+    if _INLINE.match(fold(text)):
+        return [part for part in text.split(";") if squeeze(part).strip(" ;.-–+")]
     return [part for part in _MERGED.split(text) if squeeze(part).strip(" ;.-–+")] if ";" in text[:-1] else [text]
 
 

@@ -73,6 +73,7 @@ _NAMED_LAW = re.compile(
     r"(?<![a-z])luat\s+([a-z][a-z, \-]{3,60}?)\s*,?\s*(?:so\s+[0-9]+/[0-9]{4}/qh[0-9]+\s*)?"
     rf"(?:(?:ngay\s+)?{dates.DAY}|nam\s+[12][0-9]{{3}}(?![0-9]))"
 )
+_LAW_DATE = re.compile(r"\s*,?\s*(?:(?:ngày|năm)\s+)?[0-9]")
 _FAR = 70
 
 
@@ -82,13 +83,18 @@ def references_of(title, paragraphs):
     for paragraph in ([title] if title else []) + paragraphs:
         laws = () if paragraph is title else _laws(paragraph)
         for reference in (*_numbered(paragraph), *laws):
-            key = fold(reference["number"] or reference["title"]).replace(" ", "")
+            key = fold(reference["number"] or _law_key(reference["title"])).replace(" ", "")
             known = found.get(key)
             if known is None:
                 found[key] = reference
             else:
                 _complete(known, reference)
     return sorted(found.values(), key=lambda reference: reference["line"])
+
+
+def _law_key(title):
+    """A law is told by its name and year ("ngày 15/6/2022" and "năm 2022" are the same)."""
+    return f"{_LAW_DATE.split(title)[0]}{''.join(re.findall('[12][0-9]{3}', title)[-1:])}"
 
 
 def _complete(known, other):

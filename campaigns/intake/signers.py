@@ -20,7 +20,8 @@ _POSITION = re.compile(rf"(?<![a-z])(?:{_POSITIONS})")
 _AFTER_CAPACITY = re.compile(
     r"(?<=\s)(?:kt[./]|tl[./]|tuq[./]|pho (?=chu|giam|tong|chanh|truong|bi|hieu|chi|cuc|vien|thu|"
     r"ban|doan|khoi|cum)|chu tich\b|"
-    r"truong (?:khoi|cum|ban|phong)\b|khoi truong\b|cum truong\b|giam doc\b|chanh van phong\b|hieu truong\b|bi thu\b)"
+    r"truong (?:khoi|cum|ban|phong)\b|khoi truong\b|cum truong\b|(?<!tong )giam doc\b|"
+    r"chanh van phong\b|hieu truong\b|bi thu\b)"
 )
 _PREFIX_DOT = re.compile(r"^([A-Z.]{1,5}\.)(?=[^\W\d_]{2})")
 _TAIL = re.compile(rf"[.;]\s+(?={_PREFIX}|{_POSITIONS})")

@@ -31,6 +31,10 @@ def references(text: str) -> list[tuple]:
         ("Các phong trào do tỉnh phát động. Chuyên mục “Người tốt”.", []),
         ("Phong trào được tặng danh hiệu “Đơn vị giỏi”.", []),
         ("Ngăn chặn “tự diễn biến” trong nội bộ.", []),
+        ("Các phong trào thi đua: Cả nước chung sức; Vì người nghèo.", ["Cả nước chung sức", "Vì người nghèo"]),
+        ("Các phong trào thi đua trọng tâm:\n- “Xanh sạch”;\n- “Văn minh”.", ["Xanh sạch", "Văn minh"]),
+        ("Thi đua “Dạy tốt”; đợt thi đua cao điểm “90 ngày đêm”.", ["Dạy tốt", "90 ngày đêm"]),
+        ("Với chủ đề thi đua “Đoàn kết”, danh hiệu thi đua “Đơn vị giỏi”.", []),
         ("Phong trào ‘Trường học hạnh phúc’ và phong trào 'Sạch nhà'.", ["Trường học hạnh phúc", "Sạch nhà"]),
     ],
 )
@@ -81,6 +85,12 @@ def test_no_reference(text):
     assert references(text) == []
 
 
+def test_a_law_is_one_whether_its_day_or_year_is_said():
+    text = "Luật Thi đua, khen thưởng ngày 15/6/2022; theo Luật Thi đua, khen thưởng năm 2022."
+
+    assert references(text) == [(None, "2022-06-15", "Luật", None)]
+
+
 def test_a_later_mention_completes_the_first():
     assert references("Theo Chỉ thị 14/CT-UBND. Chỉ thị số 14/CT-UBND ngày 06/8/2021 của UBND tỉnh về") == [
         ("14/CT-UBND", "2021-08-06", "Chỉ thị", "UBND tỉnh")
@@ -102,6 +112,7 @@ def test_a_later_mention_completes_the_first():
             "TRƯỞNG KHỐI",
             "Võ Minh",
         ),
+        ("TỔNG GIÁM ĐỐC\nVõ Minh", None, "TỔNG GIÁM ĐỐC", "Võ Minh"),
         ("T/M BAN THƯỜNG VỤ\nBÍ THƯ\nVõ Minh", "T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Võ Minh"),
     ],
 )
@@ -117,6 +128,14 @@ def test_an_office_beside_a_recipient_is_none_of_its_words():
     lines = "Nơi nhận: TM. KHỐI THI ĐUA\n- Sở Nội vụ; TRƯỞNG KHỐI\n- Lưu: VT. GIÁM ĐỐC SỞ A"
 
     assert recipients_of(pieces_of(lines)) == ["Sở Nội vụ", "Lưu: VT."]
+
+
+def test_recipients_of_one_line():
+    assert recipients_of(pieces_of("Nơi nhận: Như trên; UBND huyện; Lưu: VT.")) == [
+        "Như trên",
+        "UBND huyện",
+        "Lưu: VT.",
+    ]
 
 
 def test_recipients_stop_at_the_archive_line():
