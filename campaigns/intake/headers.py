@@ -14,13 +14,13 @@ _NUMBERED = re.compile(
 )
 _BARE = re.compile(rf"(?m)^(?P<number>[0-9]{{1,5}})(?P<year>)\s*(?P<mark>[/\-–])\s*(?P<symbol>KH\s?[-–/]\s?{_SYMBOL})$")
 _PLACED = re.compile(
-    r"(?P<place>[^,;:|()0-9]{2,40}?)\s*,\s*(?:ngay|"
+    r"(?P<place>[^,;:|()0-9]{2,40}?(?: [0-9]{1,2})?)\s*,\s*(?:ngay|"
     r"ngaỳ)\s*(?P<day>[0-3]?[0-9])?[\s.…_]*thang\s*(?P<month>[01]?[0-9])?"
     r"[\s.…_]*n.m\s*(?P<year>[12][0-9]{3})?"
 )
 _SHORT_PLACED = re.compile(
     r"(?P<place>[^,;:|"
-    r"()0-9]{2,40}?)\s*,\s*ngay\s+(?P<date>[0-3]?[0-9]\s?[/.\-]\s?[01]?[0-9]\s?[/.\-]\s?[12][0-9]{3})"
+    r"()0-9]{2,40}?(?: [0-9]{1,2})?)\s*,\s*ngay\s+(?P<date>[0-3]?[0-9]\s?[/.\-]\s?[01]?[0-9]\s?[/.\-]\s?[12][0-9]{3})"
 )
 _NATION = re.compile(
     r"c.ng\s+hoa\s+xa\s+h.i\s+ch.\s+ngh.a\s+vi.t\s+nam|dang\s+c.ng\s+san\s+vi.t\s+nam|"
@@ -129,12 +129,13 @@ def _place(text):
     kept = []
     for word in reversed(words):
         inner = word in _INSIDE_PLACES and bool(kept)
-        if not (word[:1].isupper() or inner) or (len(word) > 3 and word.isupper()) or len(kept) == 6:
+        numbered = word.isdigit() and not kept and len(words) > 1
+        if not (word[:1].isupper() or inner or numbered) or (len(word) > 3 and word.isupper()) or len(kept) == 6:
             break
         kept.insert(0, word)
     while kept and kept[0] in _INSIDE_PLACES:
         kept.pop(0)
-    return " ".join(kept) or None
+    return " ".join(kept) if any(word[:1].isupper() for word in kept) else None
 
 
 def _without_nation(text):

@@ -17,11 +17,11 @@ STARTING = re.compile(rf"(?:{STARTS})")
 _COMMITTEE = re.compile(r"(?:uy ban nhan dan|ubnd|hdnd ?(?:va|-) ?ubnd)\b")
 _PLACE = re.compile(r"(?:tinh|huyen|thanh pho|tp\.?|thi xa|quan|xa|phuong|thi tran|dac khu)\b")
 _PLACED = re.compile(rf"{_COMMITTEE.pattern}\s+{_PLACE.pattern}")
-_PLACE_WORDS = {"tinh", "huyen", "pho", "xa", "quan", "phuong", "tran", "khu"}
 _INNER_NAMES = "văn phòng|sở|ban|phòng|khối|cụm|hội đồng|trung tâm|chi cục|thanh tra|trường|bệnh viện|công an"
 _INNER = re.compile(rf"(?<=\s)(?:{_INNER_NAMES})(?=\s|$)")
 _INNER_DAMAGED = re.compile(rf"(?<=\s)(?:{fold(_INNER_NAMES)})(?=\s|$)")
 _OWN_NAME = re.compile(r"(?:huyen|thanh|tinh|thi|quan|xa|phuong|dang) (?:uy|doan|hoi)\b")
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*")
 _LINKED = re.compile(r"(?:va|cac|-|,|thuoc|cua|cap|doi|thi|dang|cho)\s+$")
 _SMALL = {
     "tỉnh",
@@ -55,8 +55,21 @@ _SMALL = {
 _SMALL_SHADOWS = {fold(word) for word in _SMALL}
 _LEVELS = {"tỉnh", "huyện", "phố", "xã", "quận", "phường", "trấn"}
 _LEVEL_WORDS = {fold(word) for word in _LEVELS}
-_PROPER = re.compile(r"[Vv]iệt [Nn]am|[Hh]ồ [Cc]hí [Mm]inh|[Tt]ổng liên đoàn")
-_SPELT = {"việt nam": "Việt Nam", "hồ chí minh": "Hồ Chí Minh", "tổng liên đoàn": "Tổng Liên đoàn"}
+_NOT_A_LEVEL = {("xã", "hội"), ("xa", "hoi")}
+_VOWEL = re.compile(r"[aeiouy0-9&]")
+_PROPER = re.compile(
+    r"[Vv]iệt [Nn]am|[Hh]ồ [Cc]hí [Mm]inh|[Tt]ổng liên đoàn|(?<=[Hh]uy )quân sự|xã [Hh]ội|"
+    r"quận(?= [0-9])|phường(?= [0-9])"
+)
+_SPELT = {
+    "việt nam": "Việt Nam",
+    "hồ chí minh": "Hồ Chí Minh",
+    "tổng liên đoàn": "Tổng Liên đoàn",
+    "quân sự": "Quân sự",
+    "xã hội": "xã hội",
+    "quận": "Quận",
+    "phường": "Phường",
+}
 _COUNCIL = re.compile(r"[Tt]hi đua,? ?[-–]? ?[Kk]hen thưởng")
 _ABBREVIATIONS = {"UBND", "HĐND", "TP", "TP.", "MTTQ", "TĐKT", "LĐLĐ", "TNCS", "MTTQVN", "VN", "KCN", "HĐTĐKT"}
 _CAPITAL_AFTER = {"sở", "bộ", "phòng", "ban", "cục", "viện", "hội", "và", "cụm", "đoàn", "trường"}
@@ -65,7 +78,7 @@ _CAPITAL_AFTER = {"sở", "bộ", "phòng", "ban", "cục", "viện", "hội", "
 def header_names(lines):
     """Return agency names, from the highest down, out of the left header lines."""
     names = []
-    for line in _parted(lines):
+    for line in _parted(line for line in lines if not _BRACKETED.fullmatch(line)):
         shadow = fold(line)
         if names and _PLACE.match(shadow) and _PLACED.match(fold(names[-1])):
             names.append(f"{names[-1][: _COMMITTEE.match(fold(names[-1])).end()]} {line}")
@@ -116,7 +129,7 @@ def readable(name, text):
         printed = original[found.start() : found.end()]
         if not is_upper(printed) and printed[:1].isupper():
             return printed
-    placed = any(fold(word) in _LEVEL_WORDS for word in name.split())
+    placed = any(_opens_place(word.lower()) for word in name.split())
     return name if _OWN_SPELLING.match(fold(name)) and not placed else _composed(name)
 
 
@@ -127,18 +140,24 @@ def _is_small(word, after_place):
     return not after_place and (word in _SMALL or (word.isascii() and word in _SMALL_SHADOWS))
 
 
+def _opens_place(word):
+    """Tell whether a place's own name follows ("tỉnh"); without marks "quan" may be either."""
+    return word in _LEVELS or word == "khu" or (word.isascii() and word in _LEVEL_WORDS)
+
+
 def _composed(name):
     words, after_place = [], False
-    for index, word in enumerate(squeeze(name).split(" ")):
-        lowered = word.lower()
+    printed = squeeze(name).split(" ")
+    for index, word in enumerate(printed):
+        lowered, following = word.lower(), printed[index + 1].lower() if index + 1 < len(printed) else ""
         previous = words[-1].lower().strip(",") if words else ""
         capital = after_place or index == 0 or previous in _CAPITAL_AFTER or (words and words[-1].endswith(","))
-        if word in _ABBREVIATIONS:
+        if word in _ABBREVIATIONS or (len(word) > 1 and not _VOWEL.search(fold(word))):
             words.append(word)
         elif index and _is_small(lowered, after_place):
             words.append(lowered)
         else:
             words.append(lowered.capitalize() if capital else lowered)
-        after_place = after_place or fold(lowered) in _PLACE_WORDS
+        after_place = after_place or (_opens_place(lowered) and (lowered, following) not in _NOT_A_LEVEL)
     composed = _COUNCIL.sub("Thi đua - Khen thưởng", " ".join(words))
     return _PROPER.sub(lambda found: _SPELT[found.group().lower()], composed)

@@ -8,6 +8,7 @@ from .letters import fold, squeeze
 _THEME = re.compile(
     r"\bchu de\b(?: (?:thi dua|nam|cong tac|cua|hanh dong|[0-9]{4}|phong trao|dot|" r"trong))*[^.;\"]{0,60}?[:\s,]*\""
 )
+_SLOGAN = re.compile(r"\bkhau hieu\b[^.;\"]{0,60}?[:\s,]*\"")
 _PLAIN = re.compile(r"\bchu de(?: (?:thi dua|nam|cong tac|[0-9]{4}|phong trao))*\s*:\s*")
 _HEADED = re.compile(r"chu de(?: (?:thi dua|nam|cong tac|cua|dot|phong trao|[0-9]{4}))*\s*[:.]?$")
 _CLOSING = {"“": "”", "«": "»", "„": "“"}
@@ -20,6 +21,7 @@ _SPAN = re.compile(
     rf"(?:tu|ke tu|bat dau(?: tu)?)\s+(?P<from>(?:ngay\s+)?(?:ban hanh|ky|phat dong)[^,.;]{{0,40}}?|nay|{_EDGE})"
     rf"\s*(?:,|-)?\s*(?:den|-|va ket thuc(?: vao)?|ket thuc(?: vao)?)\s*(?:het\s+)?(?P<to>{_EDGE})"
 )
+_YEAR_ONLY = re.compile(r"thoi gian[^:;.]{0,60}:?\s+(?:trong\s+)?nam\s+([12][0-9]{3})\W*$")
 _STAGE = re.compile(r"giai doan\s+(?:tu\s+)?(?:nam\s+)?([12][0-9]{3})\s*(?:-|den)\s*(?:nam\s+)?([12][0-9]{3})")
 
 
@@ -32,12 +34,12 @@ def theme_of(body):
             theme = _quoted_theme(after) or _bare(after)
         if theme:
             return theme
-    return None
+    return next(filter(None, (_quoted_theme(paragraph.text, _SLOGAN) for paragraph in body)), None)
 
 
-def _quoted_theme(text):
+def _quoted_theme(text, pattern=_THEME):
     shadow = fold(text)
-    for found in _THEME.finditer(shadow):
+    for found in pattern.finditer(shadow):
         start = found.end()
         end = _closing_quote(text, start)
         if end > start + 8:
@@ -69,10 +71,15 @@ def period_of(body, header, year, doubts):
     """Return {"starts_on", "ends_on"} (dates or None) of the campaign itself."""
     before = ""
     for paragraph in body:
-        for sentence in re.split(r"(?<=[.;])\s+(?=[^\W\d_])", paragraph.shadow[:4000]):
+        for sentence in re.split(r"(?<=[.;])\s+(?=[^\W\d_])(?!thoi gian ket thuc)", paragraph.shadow[:4000]):
             context = f"{before} {sentence}"
             if _ABOUT_TIME.search(context):
-                period = _span(sentence, header, year, doubts) or _stage(context, sentence)
+                period = (
+                    _span(sentence, header, year, doubts)
+                    or _stage(context, sentence)
+                    or _edges(sentence)
+                    or _whole_year(context)
+                )
                 if period:
                     return period
         before = paragraph.shadow[-90:] if len(paragraph.text) < 90 else ""
@@ -104,6 +111,25 @@ def _edge(shadow, year, last):
     first, end, _ = dates.span_of(shadow[start.start() :], year)
     found = end if last else first
     return found, found.year if found else year
+
+
+def _edges(sentence):
+    """The two days of "thời gian bắt đầu: …; thời gian kết thúc: …"."""
+    first, last = (
+        re.search(rf"{word}[^0-9]{{0,40}}(?P<day>{dates.DAY})", sentence) for word in ("bat dau", "ket thuc")
+    )
+    if not first or not last:
+        return None
+    end, year = _edge(last["day"], None, last=True)
+    return {"starts_on": _edge(first["day"], year, last=False)[0], "ends_on": end} if end else None
+
+
+def _whole_year(context):
+    found = _YEAR_ONLY.search(context)
+    if not found:
+        return None
+    year = int(found.group(1))
+    return {"starts_on": dates.day(year, 1, 1), "ends_on": dates.day(year, 12, 31)}
 
 
 def _stage(context, sentence):

@@ -53,6 +53,39 @@ def test_rule_and_day(words, due_on, rule):
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        ("Thời gian thi đua: Năm 2025.", ("2025-01-01", "2025-12-31")),
+        ("Thời gian bắt đầu: 01/3/2025; thời gian kết thúc: 30/9/2025.", ("2025-03-01", "2025-09-30")),
+        ("Thời gian: từ 01/02 đến 30/6/2025.", ("2025-02-01", "2025-06-30")),
+        ("Tổng kết vào năm 2025.", (None, None)),
+    ],
+)
+def test_period(sentence, period):
+    found = extract_plan(PLAN.format(sentence))["period"]
+
+    assert (found["starts_on"], found["ends_on"]) == period
+
+
+@pytest.mark.parametrize(
+    ("sentence", "theme"),
+    [
+        ("Với chủ đề “Đoàn kết, sáng tạo” và khẩu hiệu “Nhanh hơn nữa”.", "Đoàn kết, sáng tạo"),
+        ("Khẩu hiệu thi đua: “Chủ động - Hiệu quả”.", "Chủ động - Hiệu quả"),
+        ("Phương châm: “Chủ động - Hiệu quả”.", None),
+    ],
+)
+def test_theme(sentence, theme):
+    assert extract_plan(PLAN.format(sentence))["theme"] == theme
+
+
+def test_a_place_may_be_numbered():
+    plan = extract_plan(PLAN.replace("An Hòa, ngày", "Quận 1, ngày"))
+
+    assert (plan["place"], plan["issued_on"]) == ("Quận 1", "2025-01-05")
+
+
 @pytest.mark.parametrize("words", ["hằng năm", "hàng năm", "mỗi năm"])
 def test_yearly(words):
     (found,) = deadlines(f"- Gửi báo cáo về Sở B trước ngày 10/12 {words}.")

@@ -183,6 +183,7 @@ def test_no_label(text):
             ["ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÔNG LA", "PHƯỜNG AN"],
             ["ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÔNG LA", "ỦY BAN NHÂN DÂN PHƯỜNG AN"],
         ),
+        (["CỤM THI ĐUA SỐ 1", "(Các huyện, thị xã)"], ["CỤM THI ĐUA SỐ 1"]),
         (["Một dòng lạ"], []),
     ],
 )
@@ -198,6 +199,9 @@ def test_header_names(lines, names):
         ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
         ("Sở Y tế", "Sở Y tế"),
         ("UBND HUYỆN PHỔ YÊN", "UBND huyện Phổ Yên"),
+        ("BẢO HIỂM XÃ HỘI TỈNH AN", "Bảo hiểm xã hội tỉnh An"),
+        ("BAN CHQS HUYỆN AN", "Ban CHQS huyện An"),
+        ("UBND QUẬN 1", "UBND Quận 1"),
         ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "Tổng Liên đoàn Lao động Việt Nam"),
     ],
 )
