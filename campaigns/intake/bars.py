@@ -1,8 +1,17 @@
 """Bars: tables of web copies in which every cell stands on lines of its own between lone "|" lines."""
 
+import re
 from collections import Counter
 
+from .letters import fold, is_upper
+
 _LONGEST_CELL = 60
+_KIND = re.compile(r"[\s*#_]*(?:ke hoach|quyet dinh|huong dan|chuong trinh)\b")
+
+
+def _is_kind(line):
+    """Tell whether a line names the kind of document: the table of the head ends above it."""
+    return len(line) < 120 and is_upper(line) and bool(_KIND.match(fold(line)))
 
 
 class Bars:
@@ -16,7 +25,8 @@ class Bars:
         if line.strip() == "|":
             self._bar(number)
             return True
-        if self._row and ((self._fresh and self._column and not line.strip()) or self._since > _LONGEST_CELL):
+        ends = (self._fresh and self._column and not line.strip()) or _is_kind(line)
+        if self._row and (ends or self._since > _LONGEST_CELL):
             self._row = None
         self._since += 1
         self._fresh = False

@@ -1,6 +1,7 @@
 """Clauses: a text cut into sentences, a sentence into the words that belong to each stated day."""
 
 import re
+from dataclasses import replace
 
 from .letters import fold, squeeze
 
@@ -83,7 +84,9 @@ def _regular(sentence, left, due, dues):
     period = _PERIOD.match(fold(sentence[left : due.start]))
     if not period or not _REGULAR.search(fold(sentence)):
         return None
-    rest = sentence
+    rest, first = sentence, sentence.rfind(";", 0, left + period.start(1)) + 1
+    if first and _REGULAR.search(fold(sentence[first : due.start])):
+        rest, dues = sentence[first:], [_moved(other, first) for other in dues if other.start >= first]
     for other in reversed(dues):
         rest = _LABEL.sub("", rest[: other.start]) + "," + rest[other.end :]
     rest = squeeze(_BRACKETS.sub(lambda found: found.group() if "qua" in found.group() else " ", rest))
@@ -98,3 +101,7 @@ def _regular(sentence, left, due, dues):
         "tail": "",
         "period": squeeze(own),
     }
+
+
+def _moved(due, offset):
+    return replace(due, start=due.start - offset, end=due.end - offset)

@@ -26,7 +26,8 @@ _MEETING = re.compile(
     r"\b(?:hoi nghi|cuoc hop|hop (?:khoi|cum|xet)|le (?:phat dong|ky|tong ket|trao)|dai hoi|" r"hoi thao|toa dam)\b"
 )
 _SUBMITS = re.compile(
-    r"\b(?:gui|nop|(?<!cong )(?<!chuong )trinh|ho so|danh sach|bao cao (?:ket qua|ve|cho|so)|dang ky|tu cham)\b"
+    r"\b(?:gui|nop|(?<!cong )(?<!chuong )trinh|ho so|danh sach|bao cao (?:ket qua|ve|cho|so)|dang ky|"
+    r"tu cham|hoan thanh)\b"
 )
 _DUTIES = re.compile(r"to chuc thuc hien|phan cong|trach nhiem")
 _NO_NAME = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from .labels import label_of
-from .letters import capitalised, fold, squeeze
+from .letters import capitalised, fold, is_upper, squeeze
 
 _QUOTED = re.compile(
     r"“([^“”]{3,260})[”\"]|«([^«»]{3,260})»|(?<!\w)\"([^\"“”]{3,260})\"|"
@@ -79,6 +79,8 @@ def _note(found, name, line, **more):
     name = squeeze(name).strip(" ,;:.*…")
     key = re.sub(r"[^a-z0-9]", "", fold(name))
     prefix = key[:45]
+    if key in found and is_upper(found[key]["name"]) and not is_upper(name):
+        found[key]["name"] = name
     if len(key) < 6 or key in found or (len(key) > 45 and any(other[:45] == prefix for other in found)):
         return
     found[key] = {"name": name, "line": line, **more}

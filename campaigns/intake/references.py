@@ -69,6 +69,7 @@ _ISSUER_ENDS = re.compile(
     r"tong ket|cong bo|thong qua|"
     r"tiep tuc|tang cuong|xay dung|kem theo|gui|yeu cau|bang|theo|nam [0-9]{4}|doi voi|len|nhung)\b"
 )
+_VERBS = re.compile(r"quy dinh|ban hanh|phe duyet|sua doi|ve$")  # ends even with a capital: "của Bộ Nội vụ Quy định …"
 _NAMED_LAW = re.compile(
     r"(?<![a-z])luat\s+([a-z][a-z, \-]{3,60}?)\s*,?\s*(?:so\s+[0-9]+/[0-9]{4}/qh[0-9]+\s*)?"
     rf"(?:(?:ngay\s+)?{dates.DAY}|nam\s+[12][0-9]{{3}}(?![0-9]))"
@@ -158,7 +159,7 @@ def _issuer(text, shadow, start):
         return None
     start = found.end()
     ends = _ISSUER_ENDS.finditer(shadow, start, start + _FAR)
-    stop = next((end.start() for end in ends if not text[end.start()].isupper()), None)
+    stop = next((end.start() for end in ends if not text[end.start()].isupper() or _VERBS.match(end.group())), None)
     if stop is None:
         name = squeeze(text[start : start + _FAR])
         return name if len(text) <= start + _FAR else name.rsplit(" ", 1)[0]

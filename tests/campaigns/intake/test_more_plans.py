@@ -169,3 +169,18 @@ def test_a_plan_issued_by_a_decision_is_read():
 
     assert (plan["kind"], plan["place"]) == ("kế hoạch", "Đồng Tâm")
     assert [one["title"] for one in plan["sections"]] == [one["title"] for one in extract_plan(text)["sections"]]
+
+
+def test_the_table_of_the_head_ends_at_the_kind_line():
+    text = (
+        "UBND TỈNH AN HÒA\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\nSố: 1/KH-UBND\n|\n"
+        "An Hòa, ngày 02\ntháng 01 năm 2025\n|\nKẾ HOẠCH\nTHI ĐUA “XANH SẠCH” NĂM 2025\n"
+        "I. MỤC ĐÍCH\nHưởng ứng phong trào “Xanh sạch”.\nII. TỔ CHỨC THỰC HIỆN\nCác sở gửi kế hoạch; báo cáo quý "
+        "trước ngày 20/3/2025, năm trước ngày 10/12/2025 về Sở Nội vụ./.\nNơi nhận:\n- Lưu: VT.\n|\nCHỦ TỊCH\nTrần An Bình\n|\n"
+    )
+    plan = extract_plan(text)
+
+    assert head(plan) == ("1/KH-UBND", "An Hòa", "2025-01-02", "UBND tỉnh An Hòa", None)
+    assert outline(plan["sections"]) == [("I", "MỤC ĐÍCH", []), ("II", "TỔ CHỨC THỰC HIỆN", [])]
+    assert [one[0] for one in owed(plan)] == ["2025-03-20", "2025-12-10"]
+    assert plan["signer"]["name"] == "Trần An Bình"

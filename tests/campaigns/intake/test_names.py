@@ -67,6 +67,10 @@ def test_movement_across_a_page_break_keeps_its_line():
             "Chỉ thị số 05/CT- UBND ngày 25/10/2021 của Bộ trưởng Bộ Xây dựng về việc",
             ("05/CT-UBND", "2021-10-25", "Chỉ thị", "Bộ trưởng Bộ Xây dựng"),
         ),
+        (
+            "Thông tư 01/2024/TT-BNV ngày 24/02/2024 của Bộ trưởng Bộ Nội vụ Quy định biện pháp",
+            ("01/2024/TT-BNV", "2024-02-24", "Thông tư", "Bộ trưởng Bộ Nội vụ"),
+        ),
         ("theo Nghị định số 152/2025/NĐ-CP của Chính phủ;", ("152/2025/NĐ-CP", None, "Nghị định", "Chính phủ")),
         (
             "Hướng dẫn 25-HD/BTGTU ngày 10/01/2025 của Ban Tuyên giáo Tỉnh ủy về",
