@@ -176,7 +176,8 @@ def test_the_table_of_the_head_ends_at_the_kind_line():
         "UBND TỈNH AN HÒA\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\nSố: 1/KH-UBND\n|\n"
         "An Hòa, ngày 02\ntháng 01 năm 2025\n|\nKẾ HOẠCH\nTHI ĐUA “XANH SẠCH” NĂM 2025\n"
         "I. MỤC ĐÍCH\nHưởng ứng phong trào “Xanh sạch”.\nII. TỔ CHỨC THỰC HIỆN\nCác sở gửi kế hoạch; báo cáo quý "
-        "trước ngày 20/3/2025, năm trước ngày 10/12/2025 về Sở Nội vụ./.\nNơi nhận:\n- Lưu: VT.\n|\nCHỦ TỊCH\nTrần An Bình\n|\n"
+        "trước ngày 20/3/2025, năm trước ngày 10/12/2025 về Sở Nội vụ./.\n"
+        "Nơi nhận:\n- Lưu: VT.\n|\nCHỦ TỊCH\nTrần An Bình\n|\n"
     )
     plan = extract_plan(text)
 
