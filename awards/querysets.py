@@ -15,6 +15,7 @@ from awards.choices import (
 )
 from thiduakt.base.text import search_key
 from units.choices import OFFICE_ROLES, UNIT_ROLES
+from units.querysets import LINK, below
 
 
 class DatedQuerySet(models.QuerySet):
@@ -26,10 +27,11 @@ class DatedQuerySet(models.QuerySet):
 
 class DossierQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Offices see what has been handed in; a unit sees its own."""
+        """Offices see what has been handed in (those of a unit: in it and below); a unit sees its own."""
         if actor.role in OFFICE_ROLES:
             # Said by what is left out: the list then walks along its order instead of sorting all states.
-            return self.exclude(state=DossierState.DRAFT)
+            rows = self.exclude(state=DossierState.DRAFT)
+            return rows if actor.sees_all else rows.filter(below(actor))
         if actor.role in UNIT_ROLES:
             return self.filter(unit=actor.unit_id)
         return self.none()
@@ -89,7 +91,8 @@ class DossierQuerySet(models.QuerySet):
 class NomineeQuerySet(models.QuerySet):
     def visible_to(self, actor):
         if actor.role in OFFICE_ROLES:
-            return self.filter(dossier__state__in=HANDED_IN | {DossierState.REJECTED})
+            rows = self.filter(dossier__state__in=HANDED_IN | {DossierState.REJECTED})
+            return rows if actor.sees_all else rows.filter(below(actor, "dossier__unit"))
         if actor.role in UNIT_ROLES:
             return self.filter(dossier__unit=actor.unit_id)
         return self.none()
@@ -120,10 +123,16 @@ class NomineeQuerySet(models.QuerySet):
 
 class DecisionQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Offices see all; units see what has been applied."""
-        if actor.role in OFFICE_ROLES:
+        """Offices of the province see all, those of a unit its own besides; units see what has been applied."""
+        if actor.sees_all:
             return self
-        return self.filter(state__in=["applied", "revoked"])
+        applied = Q(state__in=["applied", "revoked"])
+        if actor.role not in OFFICE_ROLES:
+            return self.filter(applied)
+        # A clerk's desk may stand under the unit that decides; the province itself has its own clerks.
+        path = actor.unit.path
+        over = [path[:end] for end in range(2 * LINK, len(path), LINK)]
+        return self.filter(applied | below(actor, "issuer") | Q(issuer__path__in=over))
 
     def search(self, words):
         """Decisions whose number is typed (“12” or “12/QĐ-UBND”), or whose title holds all the words."""
@@ -141,15 +150,15 @@ class DecisionQuerySet(models.QuerySet):
 class SessionQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Votes are the office's matter; units never see them."""
-        return self if actor.role in OFFICE_ROLES else self.none()
+        if actor.role not in OFFICE_ROLES:
+            return self.none()
+        return self if actor.sees_all else self.filter(below(actor, "council__unit"))
 
 
 class AwardQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """The register: offices see all, a unit its own people and itself (and units below)."""
-        if actor.role in OFFICE_ROLES:
-            return self
-        return self.filter(holder_unit__path__startswith=actor.unit.path)
+        """The register: offices of the province see all, a unit its own people and itself (and units below)."""
+        return self if actor.sees_all else self.filter(below(actor, "holder_unit"))
 
     def standing(self):
         """Awards that count: valid or restored."""

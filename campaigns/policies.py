@@ -58,7 +58,7 @@ class PlanPolicy(MovePolicy):
     def can_remind(self) -> Verdict:
         if self.thing.state != PlanState.ISSUED:
             return no(f"Kế hoạch {self.thing.get_state_display()}, không còn phải đăng ký.")
-        return may_chase(self.actor)
+        return may_chase(self.actor) and (YES if self.actor.sees_all else self.in_charge())
 
     def can_register(self, *, is_asked: bool) -> Verdict:
         """Whether the actor's unit may register; `is_asked` says whether the plan was assigned to it."""

@@ -8,14 +8,17 @@ from campaigns.choices import HANDED_IN, PlanState
 from campaigns.obligations import fulfilment
 from thiduakt.base.text import search_key
 from units.choices import OFFICE_ROLES, Role
+from units.querysets import below
 
 
 class PlanQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Offices see all plans; units see what has been issued."""
-        if actor.role in OFFICE_ROLES:
+        """Offices see all plans (those of a unit: its own drafts); units see what has been issued."""
+        if actor.sees_all:
             return self
-        return self.exclude(state=PlanState.DRAFT).exclude(number=None)
+        issued = ~Q(state=PlanState.DRAFT) & Q(number__isnull=False)
+        own = below(actor, "issuer") | below(actor, "created_by__unit")
+        return self.filter(issued | own if actor.role in OFFICE_ROLES else issued)
 
     def in_force(self):
         return self.filter(state=PlanState.ISSUED)
@@ -58,9 +61,7 @@ class ObligationQuerySet(models.QuerySet):
         return self.filter(unit=unit)
 
     def visible_to(self, actor):
-        if actor.role in OFFICE_ROLES:
-            return self
-        return self.filter(unit=actor.unit_id)
+        return _of_units(self, actor)
 
     def for_list(self):
         rows = self.select_related("deadline", "deadline__plan", "deadline__round", "deadline__receiver", "unit")
@@ -73,9 +74,7 @@ class RegistrationQuerySet(models.QuerySet):
         return self.select_related("plan", "plan__issuer", "unit")
 
     def visible_to(self, actor):
-        if actor.role in OFFICE_ROLES:
-            return self
-        return self.filter(unit=actor.unit_id)
+        return _of_units(self, actor)
 
     def handed_in(self):
         return self.filter(state__in=HANDED_IN)
@@ -83,10 +82,12 @@ class RegistrationQuerySet(models.QuerySet):
 
 class DeadlineQuerySet(models.QuerySet):
     def visible_to(self, actor):
-        """Offices see all deadlines; a unit sees those it owes or receives."""
-        if actor.role in OFFICE_ROLES:
+        """Offices see all deadlines (those of a unit: its own and below); a unit sees those it owes or receives."""
+        if actor.sees_all:
             return self
         mine = Q(assignments__unit=actor.unit_id) | Q(receiver=actor.unit_id)
+        if actor.role in OFFICE_ROLES:
+            mine |= below(actor, "assignments__unit") | below(actor, "receiver")
         shown = Q(plan=None) | ~Q(plan__state=PlanState.DRAFT)
         return self.filter(mine, shown).distinct()
 
@@ -106,7 +107,9 @@ class ReportQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Offices see what was submitted; a unit sees its own and what was submitted to it."""
         if actor.role in OFFICE_ROLES:
-            return self.filter(state="submitted")
+            submitted = self.filter(state="submitted")
+            near = below(actor) | below(actor, "deadline__receiver")
+            return submitted if actor.sees_all else submitted.filter(near)
         return self.filter(Q(unit=actor.unit_id) | Q(state="submitted", deadline__receiver=actor.unit_id))
 
 
@@ -125,6 +128,13 @@ class IntakeQuerySet(models.QuerySet):
         if actor.role != Role.OFFICE_OFFICER:
             return self.none()
         return self.filter(created_by__unit=actor.unit_id)
+
+
+def _of_units(rows, actor):
+    """All rows for the offices of the province, those below for an office of a unit, a unit's own for the others."""
+    if actor.sees_all:
+        return rows
+    return rows.filter(below(actor) if actor.role in OFFICE_ROLES else Q(unit=actor.unit_id))
 
 
 def handed_in_registration(registrations):

@@ -86,7 +86,7 @@ def _office_officer(actor: Post) -> Iterable[Work]:
     for plan in Plan.objects.filter(issuer=actor.unit_id, state=PlanState.DRAFT).order_by("created_at")[:SHOWN]:
         yield Work(f"Ban hành kế hoạch {plan.full_number}", plan.get_absolute_url(), "Dự thảo", note=plan.title)
     yield from _counted(
-        Registration.objects.filter(state=RegistrationState.SUBMITTED),
+        Registration.objects.visible_to(actor).filter(state=RegistrationState.SUBMITTED),
         "Tiếp nhận {n} bản đăng ký thi đua", "campaigns:registrations", "Chờ tiếp nhận",
     )  # fmt: skip
 
@@ -113,20 +113,21 @@ def _secretary(actor: Post) -> Iterable[Work]:
     yield from _counted(
         Nominee.objects.ready_for_decision(), "{n} đối tượng chờ quyết định", "awards:decision_new", "Chờ quyết định"
     )
-    yield from _decisions("Áp dụng {number}", DecisionState.NUMBERED)
+    yield from _decisions(actor, "Áp dụng {number}", DecisionState.NUMBERED)
 
 
 def _leader(actor: Post) -> Iterable[Work]:
-    yield from _decisions("Ký {title}", DecisionState.DRAFT)
+    yield from _decisions(actor, "Ký {title}", DecisionState.DRAFT)
 
 
 def _clerk(actor: Post) -> Iterable[Work]:
-    yield from _decisions("Cấp số {title}", DecisionState.SIGNED)
-    yield from _decisions("Áp dụng {number}", DecisionState.NUMBERED)
+    yield from _decisions(actor, "Cấp số {title}", DecisionState.SIGNED)
+    yield from _decisions(actor, "Áp dụng {number}", DecisionState.NUMBERED)
 
 
-def _decisions(words: str, state: str) -> Iterable[Work]:
-    rows = Decision.objects.filter(state=state).annotate(lines_count=Count("lines")).order_by("created_at")
+def _decisions(actor: Post, words: str, state: str) -> Iterable[Work]:
+    seen = Decision.objects.visible_to(actor).filter(state=state)
+    rows = seen.annotate(lines_count=Count("lines")).order_by("created_at")
     for decision in rows[:SHOWN]:
         title = words.format(number=f"Quyết định {decision.full_number}", title=f"quyết định: {decision.title}")
         note = f"{decision.lines_count} trường hợp"

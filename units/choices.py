@@ -29,6 +29,8 @@ class Role(TextChoices):
 
 
 UNIT_ROLES = frozenset({Role.UNIT_OFFICER, Role.UNIT_HEAD})
+# The Board and the secretary of the council serve the whole province, wherever their desk stands.
+BOARD_ROLES = frozenset({Role.REVIEWER, Role.SECRETARY})
 OFFICE_ROLES = frozenset({Role.OFFICE_OFFICER, Role.REVIEWER, Role.SECRETARY, Role.LEADER, Role.CLERK})
 
 

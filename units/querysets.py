@@ -1,10 +1,10 @@
 """The questions the office asks about units, people and posts."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from thiduakt.base.text import search_key
-from units.choices import OFFICE_ROLES, Role
+from units.choices import Role, UnitKind
 
 LINK = 11  # ten hexadecimal digits of the key and a slash, as Unit.save() writes the path
 
@@ -12,6 +12,11 @@ LINK = 11  # ten hexadecimal digits of the key and a slash, as Unit.save() write
 def in_force(on, start="starts_on", end="ends_on") -> Q:
     """Rows whose period holds the day."""
     return Q(**{f"{start}__lte": on}) & (Q(**{f"{end}": None}) | Q(**{f"{end}__gte": on}))
+
+
+def below(actor, field="unit") -> Q:
+    """Rows of the actor's unit and of the units under it."""
+    return Q(**{f"{field}__path__startswith": actor.unit.path})
 
 
 class UnitQuerySet(models.QuerySet):
@@ -28,6 +33,13 @@ class UnitQuerySet(models.QuerySet):
         ends = range(LINK, len(unit.path), LINK)
         return self.filter(path__in=[unit.path[:end] for end in ends]).order_by("path")
 
+    def serving_all(self, unit):
+        """The unit and those over it that look over the whole province: its office, the department of the Board."""
+        chain = [unit.path[:end] for end in range(2 * LINK, len(unit.path) + 1, LINK)]
+        posts = self.model._meta.get_field("posts").related_model.objects
+        board = Exists(posts.filter(unit=OuterRef("pk"), role=Role.REVIEWER))
+        return self.filter(path__in=chain).filter(Q(kind=UnitKind.OFFICE, path__in=chain[:1]) | board)
+
     def search(self, words):
         """Units whose name holds all the words, with or without marks."""
         return _search(self, words)
@@ -43,8 +55,8 @@ class PersonQuerySet(models.QuerySet):
         return _search(self, words)
 
     def visible_to(self, actor):
-        """Offices see everybody; a unit sees those who work or worked in it or below it."""
-        if actor.role in OFFICE_ROLES or actor.role == Role.SYSTEM_OFFICER:
+        """Offices of the province see everybody; a unit sees those who work or worked in it or below it."""
+        if actor.sees_all or actor.role == Role.SYSTEM_OFFICER:
             return self
         return self.filter(pk__in=self._worked_within(actor.unit))
 

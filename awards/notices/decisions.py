@@ -5,7 +5,7 @@ from collections import defaultdict
 from awards.choices import DecisionState
 from awards.models import Decision, DecisionLine
 from thiduakt.base.clock import today
-from units.choices import Role
+from units.choices import Role, UnitKind
 from units.models import Post, Unit, User
 from units.notices import Notice, holders
 
@@ -38,8 +38,9 @@ class DecisionSigned(Notice):
 
     def recipients(self):
         clerks = Post.objects.in_force(today()).holding(Role.CLERK)
-        there = clerks.filter(unit__path__startswith=self.about.issuer.path)
-        return User.objects.filter(pk__in=there.values("user_id")).order_by("pk")
+        there = clerks.filter(unit__path__startswith=self.about.issuer.path).select_related("unit")
+        own = [post.user_id for post in there if self.about.issuer.kind != UnitKind.PROVINCE or post.sees_all]
+        return User.objects.filter(pk__in=own).order_by("pk")
 
 
 class DecisionNumbered(Notice):

@@ -4,8 +4,8 @@ from awards.choices import DecisionState
 from awards.workflow import DECISION_MOVES
 from thiduakt.base.moves import Move
 from thiduakt.base.verdict import YES, Verdict, no
-from units.choices import Role
-from units.models import Post
+from units.choices import Role, UnitKind
+from units.models import Post, Unit
 from units.policies import MovePolicy
 
 
@@ -24,9 +24,15 @@ class DecisionPolicy(MovePolicy):
         issuer = self.thing.issuer
         if self.actor.role == Role.LEADER and self.actor.unit_id != issuer.pk:
             return no(f"Quyết định này do lãnh đạo {issuer.name} ký.")
-        if self.actor.role == Role.CLERK and not self.actor.unit.path.startswith(issuer.path):
+        if self.actor.role == Role.CLERK and not self._numbers_for(issuer):
             return no(f"Văn thư của {issuer.name} làm việc này.")
         return YES
+
+    def _numbers_for(self, issuer: Unit) -> bool:
+        """Every desk stands somewhere below the province; only those of its offices are the province's own."""
+        if not self.actor.unit.path.startswith(issuer.path):
+            return False
+        return issuer.kind != UnitKind.PROVINCE or self.actor.sees_all
 
 
 def may_draft(actor: Post) -> Verdict:

@@ -41,7 +41,7 @@ def sessions(request):
     rows = rows.annotate(counted=Count("tallies"))
     context = {
         "page": page_of(rows, order=("-held_on", "pk"), after=request.GET.get("after", "")),
-        "waiting": _waiting_rounds(),
+        "waiting": _waiting_rounds() if request.actor.sees_all else [],
         "may_plan": may_run_sessions(request.actor),
     }
     return render(request, "awards/sessions.html", context)

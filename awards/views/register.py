@@ -47,7 +47,7 @@ def _awards_of(person: Person, actor):
     """Who works here today brings the whole past along; of others a unit sees what was won here."""
     works_here = Employment.objects.main().on(today()).filter(person=person, unit__path__startswith=actor.unit.path)
     mine = Award.objects.filter(person=person)
-    shown = mine if actor.role in OFFICE_ROLES or works_here.exists() else mine.visible_to(actor)
+    shown = mine if actor.sees_all or works_here.exists() else mine.visible_to(actor)
     return shown.order_by("-decided_on", "pk")
 
 
@@ -55,7 +55,7 @@ def _awards_of(person: Person, actor):
 def unit(request, pk):
     """A unit's years: its own awards and ratings, how many of its people were honoured."""
     found = get_object_or_404(Unit.objects.visible_to(request.actor), pk=pk)
-    if request.actor.role not in OFFICE_ROLES and not found.path.startswith(request.actor.unit.path):
+    if not request.actor.sees_all and not found.path.startswith(request.actor.unit.path):
         raise Http404("Thành tích của đơn vị khác không xem được ở đây.")
     awards = Award.objects.filter(unit=found).select_related("award_type", "decision")
     people = Award.objects.standing().filter(holder_unit=found, person__isnull=False).order_by()

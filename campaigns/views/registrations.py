@@ -34,7 +34,8 @@ def _by_plan(request):
     if plan is None:
         return render(request, "campaigns/registrations_none.html")
     chosen = RegistrationFilter(request.GET)
-    units = chosen.apply(asked_to_register(plan))
+    asked = asked_to_register(plan)
+    units = chosen.apply(asked if request.actor.sees_all else asked.within(request.actor.unit))
     context = {
         "plan": plan,
         "plans": plans,

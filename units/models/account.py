@@ -5,8 +5,9 @@ import uuid
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
-from units.choices import Capacity, Role
+from units.choices import BOARD_ROLES, OFFICE_ROLES, Capacity, Role
 from units.models.person import Person
 from units.models.unit import Unit
 from units.querysets import PostQuerySet
@@ -64,6 +65,19 @@ class Post(models.Model):
 
     def __str__(self):
         return f"{self.get_role_display()} · {self.unit.label}"
+
+    @cached_property
+    def sees_all(self) -> bool:
+        """Whether this desk looks over the whole province.
+
+        A leader, clerk or officer of an office does at the province itself, in its office and in the department of
+        the Board; elsewhere such a post sees its own unit and what is below.
+        """
+        if self.role in BOARD_ROLES:
+            return True
+        if self.role not in OFFICE_ROLES:
+            return False
+        return self.unit.is_of_the_province or Unit.objects.serving_all(self.unit).exists()
 
 
 class LoginFailure(models.Model):

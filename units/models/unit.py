@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from thiduakt.base.text import search_key, squeeze
 from units.choices import ReorganisationKind, UnitKind
-from units.querysets import UnitQuerySet
+from units.querysets import LINK, UnitQuerySet
 
 
 class Unit(models.Model):
@@ -57,6 +57,11 @@ class Unit(models.Model):
     def label(self) -> str:
         """Short name where there is one."""
         return self.short_name or self.name
+
+    @property
+    def is_of_the_province(self) -> bool:
+        """The province itself, or the office right under it."""
+        return self.kind == UnitKind.PROVINCE or (self.kind == UnitKind.OFFICE and len(self.path) == 2 * LINK)
 
     def set_keys(self) -> None:
         """Derive search key and path; bulk inserts call it themselves, parents first."""

@@ -11,7 +11,7 @@ from tests.reports.subjects import make_decision, make_dossier, make_plan, make_
 from thiduakt.base import files
 from thiduakt.base.clock import today
 from thiduakt.base.jobs import JobState
-from units.choices import Role
+from units.choices import OFFICE_ROLES, Role, UnitKind
 
 pytestmark = pytest.mark.django_db
 HX = {"HX-Request": "true"}
@@ -19,10 +19,11 @@ HX = {"HX-Request": "true"}
 
 @pytest.fixture
 def reader(client):
-    """Logs in somebody of a role at a unit."""
+    """Logs in somebody of a role at a unit; offices sit at the province unless told otherwise."""
 
     def log_in(role, unit=None):
-        client.force_login(PostFactory(role=role, unit=unit or UnitFactory()).user)
+        kind = UnitKind.PROVINCE if role in OFFICE_ROLES else UnitKind.DEPARTMENT
+        client.force_login(PostFactory(role=role, unit=unit or UnitFactory(kind=kind)).user)
         return client
 
     return log_in
