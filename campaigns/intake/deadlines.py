@@ -38,6 +38,7 @@ _LONGEST_NAME = 90
 _REPORTED = re.compile(r"(?:so ket|tong ket)\b")
 _TOWARDS = re.compile(r"(?:\s+(?:về|cho|đến|tới|với|lên|gửi))+\s*$")
 _LONGEST = 6000
+_MOST_DUES = 24
 _SHORTEST = 12
 
 
@@ -69,6 +70,7 @@ def _of_sentence(paragraph, section, start, end, header, plan_year, doubts):
         for due in dues_of(shadow, plan_year, header.issued_on)
         if _is_owed(shadow, due, section, (plan_year, header.issued_on))
     ]
+    dues = dues[:_MOST_DUES]
     for due, context in zip(dues, contexts_of(sentence, dues), strict=True):
         raw = squeeze(sentence[due.start : due.end])
         if _is_meeting(context):
