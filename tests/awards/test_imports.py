@@ -1,6 +1,7 @@
 """Nominees from a workbook: what is found, and every cell to mend."""
 
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -47,6 +48,28 @@ def mistakes(found) -> list[tuple]:
 
 def row(name, birth="", unit="", award="CSTDCS", achievement=""):
     return [name, birth, "", unit, award, achievement]
+
+
+@pytest.mark.parametrize(
+    ("part", "was", "becomes"),
+    [
+        ("xl/workbook.xml", b'version="1.0"', b'version="0.5"'),
+        ("xl/worksheets/sheet1.xml", b'version="1.0"', b"version="),
+        ("xl/sharedStrings.xml", b"<si>", b"<sj>"),
+        ("xl/workbook.xml", b'r:id="rId1"', b""),
+        ("xl/styles.xml", b"<cellXfs", b"<cellXft"),
+    ],
+)
+def test_a_workbook_whose_parts_do_not_fit_is_refused(dossier, part, was, becomes):
+    """What the check of uploads lets pass may still make the library stumble, each time in its own way."""
+    whole, damaged = zipfile.ZipFile(io.BytesIO(sheet(row("Ai Đó")))), io.BytesIO()
+    with zipfile.ZipFile(damaged, "w") as target:
+        for name in whole.namelist():
+            content = whole.read(name)
+            target.writestr(name, content.replace(was, becomes) if name == part else content)
+
+    with pytest.raises(ValidationError, match=r"Không đọc được bảng tính|Không thấy hàng tiêu đề"):
+        read(damaged.getvalue(), dossier)
 
 
 def test_a_row_finds_its_person_award_and_text(dossier, unit):

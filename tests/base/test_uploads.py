@@ -89,6 +89,21 @@ def test_refused(name, content, words):
     assert words in refusal(content, name)
 
 
+@pytest.mark.parametrize("place", range(56, 176, 8))
+def test_a_damaged_packing_is_refused_not_a_crash(place):
+    """Bits flipped inside the packed part, where zlib itself stumbles."""
+    content = bytearray(office(more={"word/big.xml": "<p>" + "".join(chr(97 + n % 23) for n in range(3000)) + "</p>"}))
+    content[place] ^= 0xFF
+
+    assert refusal(bytes(content), "a.docx")
+
+
+def test_an_encoding_that_is_none_is_refused():
+    wicked = '<?xml version="1.0" encoding="khong-co"?><document/>'
+
+    assert refusal(office(more={"word/document.xml": wicked}), "a.docx").startswith("Tệp a.docx bị hỏng")
+
+
 def test_an_embedded_sheet_of_a_chart_is_no_nested_archive():
     content = office("docx", more={"word/embeddings/Sheet1.xlsx": office("xlsx")})
 

@@ -13,7 +13,6 @@ from defusedxml.common import DefusedXmlException
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from thiduakt.base.text import has_control, squeeze
 from thiduakt.base.vietnamese import file_size
@@ -166,7 +165,9 @@ def _read_part(archive: zipfile.ZipFile, part: str, left: int, name: str) -> int
             parser.close()
     except DefusedXmlException as error:
         raise ValidationError(f"Tệp {name} khai báo thực thể XML, không an toàn. Hãy lưu lại bằng Office.") from error
-    except (ElementTree.ParseError, zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except ValidationError:
+        raise
+    except Exception as error:  # broken packing, an encoding that is none, XML that is none
         raise _broken(name) from error
     return len(text)
 
@@ -186,7 +187,9 @@ def _pdf(content: bytes, name: str, kind: str) -> None:
         if reader.is_encrypted:
             raise ValidationError(f"Tệp {name} có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.")
         count = len(reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
+    except ValidationError:
+        raise
+    except Exception as error:  # a damaged file may fail anywhere inside the library
         raise _broken(name) from error
     if not count:
         raise _broken(name)
