@@ -44,6 +44,7 @@ def register_targets(*, registration: Registration, values: dict[int, Decimal | 
             RegisteredTarget.objects.update_or_create(
                 registration=registration, target_id=target, defaults={"value": value}
             )
+    _note(registration, actor, f"mức đăng ký của {len(values)} chỉ tiêu")
     return registration
 
 
@@ -57,14 +58,20 @@ def add_titles(
     rows = [RegisteredTitle(registration=registration, person=person, award_code=code) for person in people]
     rows += [RegisteredTitle(registration=registration, unit=unit, award_code=code) for unit in units]
     RegisteredTitle.objects.bulk_create(rows, ignore_conflicts=True)
-    return registration.titles.count() - before
+    added = registration.titles.count() - before
+    if added:
+        _note(registration, actor, f"thêm {added} lượt đăng ký danh hiệu {code}")
+    return added
 
 
 @transaction.atomic
 def drop_title(*, registration: Registration, title: int, actor: Post) -> None:
     """Take a title out again; doing it twice changes nothing more."""
     registration = _held(registration, actor)
-    registration.titles.filter(pk=title).delete()
+    row = registration.titles.filter(pk=title).select_related("person", "unit").first()
+    if row:
+        row.delete()
+        _note(registration, actor, f"bỏ danh hiệu {row.award_code} của {row.person or row.unit}")
 
 
 @transaction.atomic
@@ -87,6 +94,12 @@ def move_registration(
     entry = take_move(registration, step, policy=policy, steps=registration.steps, note=note, key=key, **changes)
     RegistrationMoved(entry, today()).post()
     return entry
+
+
+def _note(registration: Registration, actor: Post, note: str) -> None:
+    """A journal line that moves nothing."""
+    state = registration.state
+    registration.steps.create(move="fill", source=state, target=state, actor=actor, note=note)
 
 
 def _held(registration: Registration, actor: Post) -> Registration:

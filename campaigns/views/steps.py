@@ -9,6 +9,7 @@ NAMES = {
     "edit": "Sửa dự thảo",
     "remind": "Nhắc đơn vị chưa đăng ký",
     "open": "Mở bản đăng ký",
+    "fill": "Sửa nội dung đăng ký",
 }
 SHOWN = 30
 

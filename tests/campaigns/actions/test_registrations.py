@@ -85,6 +85,10 @@ def test_titles_are_added_once_and_dropped(registration, unit_officer):
     drop_title(registration=registration, title=title.pk, actor=unit_officer)
     drop_title(registration=registration, title=title.pk, actor=unit_officer)
     assert registration.titles.count() == 2
+    assert list(registration.steps.order_by("pk").values_list("move", "actor", "note"))[1:] == [
+        ("fill", unit_officer.pk, "thêm 3 lượt đăng ký danh hiệu LDTT"),
+        ("fill", unit_officer.pk, f"bỏ danh hiệu LDTT của {title.person or title.unit}"),
+    ]
 
 
 def test_the_head_sends_and_the_office_is_told(registration, unit_head, office_officer):
@@ -127,7 +131,8 @@ def test_a_sent_registration_is_not_changed_until_it_is_returned(registration, u
 
     registration.refresh_from_db()
     assert registration.state == RegistrationState.ACCEPTED
-    assert [step.move for step in registration.steps.all()] == ["open", "submit", "return", "submit", "accept"]
+    moves = ["open", "fill", "submit", "return", "fill", "submit", "accept"]
+    assert [step.move for step in registration.steps.all()] == moves
 
 
 def test_units_do_not_touch_the_registration_of_others(registration, other_head):
