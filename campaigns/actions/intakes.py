@@ -27,6 +27,7 @@ def open_intake(
     when it is no plan.
     """
     may_draft(actor).require()
+    lock(actor)  # two presses of one button take turns
     again = Intake.objects.visible_to(actor).filter(pk=key).first() if key else None
     if again:
         return again

@@ -11,6 +11,7 @@ from campaigns.choices import DeadlineKind, DeadlineRule
 from campaigns.models import Deadline, DeadlineAssignment, Movement, Plan, Round, RoundStep
 from campaigns.notices import RoundOpened
 from campaigns.policies import may_open_round
+from thiduakt.base.acts import lock
 from thiduakt.base.clock import today
 from units.models import Post, Unit
 
@@ -32,6 +33,7 @@ def open_round(
 ) -> Round:
     """Open a round, with its deadline for nominations owed by the units; a second press gives the first round."""
     may_open_round(actor).require()
+    lock(actor)  # two presses of one button take turns
     again = RoundStep.objects.filter(key=key).select_related("round").first() if key else None
     if again:
         return again.round

@@ -10,6 +10,12 @@ from awards.actions.applying import apply_decision
 from awards.actions.submissions import submit_dossier
 from awards.choices import AttachmentKind, NomineeState
 from awards.models import Attachment, Award, DecisionStep, DossierCopy, DossierStep
+from campaigns.actions import rounds
+from campaigns.actions.intakes import open_intake
+from campaigns.actions.rounds import open_round
+from campaigns.choices import RoundKind
+from campaigns.models import Deadline, Intake, Round, RoundStep
+from tests.campaigns.texts import PLAN
 from tests.factories.awards import DossierFactory, NomineeFactory
 from tests.factories.councils import (
     AuthorityFactory,
@@ -125,3 +131,36 @@ def test_control_without_the_lock_both_begin_to_enter(decision, clerk, secretary
     answers = apply_twice(decision, clerk, secretary)
 
     assert sorted(type(answer).__name__ for answer in answers) == ["DecisionStep", IntegrityError.__name__]
+
+
+def round_opened_by(officer, key):
+    facts = {"name": "Đợt cuối năm", "kind": RoundKind.ANNUAL, "year": today().year, "award_codes": ["CSTDCS"]}
+    return lambda: open_round(
+        **facts, opens_on=today(), closes_on=today(), units=[officer.unit], actor=officer, key=key
+    )
+
+
+def test_a_double_press_opens_one_round(office_officer, unit_head):
+    key = uuid4()
+    first, second = at_once(*[round_opened_by(office_officer, key)] * 2)
+
+    assert first == second
+    assert (Round.objects.count(), RoundStep.objects.count(), Deadline.objects.count()) == (1, 1, 1)
+
+
+def test_control_without_the_lock_both_begin_to_open_the_round(office_officer, unit_head, monkeypatch):
+    without_locks(monkeypatch)
+    monkeypatch.setattr(rounds, "Round", Meeting(2).before(rounds.Round))
+    key = uuid4()
+
+    answers = at_once(*[round_opened_by(office_officer, key)] * 2)
+
+    assert sorted(type(answer).__name__ for answer in answers) == [IntegrityError.__name__, "Round"]
+
+
+def test_a_double_press_reads_a_text_once(office_officer):
+    key = uuid4()
+    answers = at_once(*[lambda: open_intake(text=PLAN, actor=office_officer, key=key)] * 2)
+
+    assert {type(answer).__name__ for answer in answers} == {"Intake"}
+    assert Intake.objects.count() == 1
