@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from awards.actions.lines import check_lines
-from awards.actions.register import enter_awards, settle_dossiers
+from awards.actions.register import enter_awards, hold_dossiers, settle_dossiers
 from awards.models import Decision, DecisionLine, DecisionStep, Nominee, NomineeStep
 from awards.notices.decisions import post_applied
 from awards.papers import follow
@@ -27,6 +27,7 @@ def apply_decision(*, decision: Decision, actor: Post, key: UUID | None = None) 
         return before
     policy = DecisionPolicy(actor, decision)
     policy.can("apply").require()
+    hold_dossiers(Nominee.objects.filter(decision_lines__decision=decision))
     lines = check_lines(decision)
     enter_awards(decision=decision, lines=lines, actor=actor)
     _close_nominees(lines, actor)

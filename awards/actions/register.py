@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from awards.choices import NOMINEE_OPEN, DossierState, NomineeState
 from awards.models import Award, AwardStep, Decision, DecisionLine, Dossier, Nominee
@@ -57,6 +58,12 @@ def _award(decision: Decision, line: DecisionLine, prizes: Prizes, authority: st
         prize=prizes.of(nominee),
         register_number=line.position,
     )
+
+
+def hold_dossiers(nominees: QuerySet[Nominee]) -> None:
+    """Lock their dossiers, before the nominees themselves: every act locks in this order, so none waits in a ring."""
+    rows = Dossier.objects.select_for_update(of=("self",)).filter(pk__in=nominees.values("dossier"))
+    list(rows.order_by("pk").values_list("pk"))
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from awards.actions.councils import note_in
-from awards.actions.register import settle_dossiers
+from awards.actions.register import hold_dossiers, settle_dossiers
 from awards.choices import Attendance, NomineeState
 from awards.eligibility.votes import Ballots, VoteError, check_ballots, check_members
 from awards.models import CouncilSession, Nominee, NomineeStep, SessionStep, Tally
@@ -127,7 +127,9 @@ def _final_tallies(session: CouncilSession) -> list[Tally]:
     tallies = list(session.tallies.select_related("nominee__award_type"))
     if not tallies:
         raise ValidationError("Phiên họp chưa có kết quả bỏ phiếu cho đối tượng nào.")
-    list(Nominee.objects.select_for_update(of=("self",)).filter(tallies__session=session).order_by("pk"))
+    voted_on = Nominee.objects.filter(tallies__session=session).order_by("pk")
+    hold_dossiers(voted_on.order_by())
+    list(voted_on.select_for_update(of=("self",)))
     gone = session.tallies.exclude(nominee__in=awaiting(session)).select_related("nominee")
     wrong = [
         f"{tally.nominee.name} không còn chờ Hội đồng bỏ phiếu; hãy xóa số phiếu đã nhập cho đối tượng này."
