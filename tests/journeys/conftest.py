@@ -38,9 +38,11 @@ def worker(province_at_work):
     stop = threading.Event()
 
     def work():
-        while not stop.wait(0.3):
-            sweep_all()
-        connection.close()
+        try:
+            while not stop.wait(0.3):
+                sweep_all()
+        finally:
+            connection.close()
 
     thread = threading.Thread(target=work)
     thread.start()
