@@ -265,7 +265,8 @@ def docx(text):
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [
+    ("name", "content"),
+    [
         ("kh.txt", PLAN.encode()),
         ("KH.MD", PLAN.encode("utf-8-sig")),
         ("kh.docx", docx(PLAN)),
