@@ -63,6 +63,11 @@ class Dossier(Signer):
             models.Index(fields=["state", "code"], name="dossier_queue"),
             models.Index(fields=["round", "code"], name="dossier_round"),
             models.Index(fields=["state", "submitted_at", "code"], name="dossier_waiting"),
+            models.Index(
+                fields=["taken_by", "submitted_at", "code"],
+                condition=Q(taken_by__isnull=False),
+                name="dossier_of_reviewer",
+            ),
         ]
 
     def __str__(self):

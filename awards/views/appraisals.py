@@ -27,7 +27,11 @@ def appraisals(request):
     if request.actor.role != Role.REVIEWER:
         no(f"Hàng đợi thẩm định là việc của: {Role.REVIEWER.label}.").require()
     queue = Dossier.objects.in_queue_of(request.actor)
-    mine = queue.filter(state=DossierState.IN_APPRAISAL).for_list().order_by("submitted_at", "code")
+    mine = (
+        Dossier.objects.filter(state=DossierState.IN_APPRAISAL, taken_by=request.actor)
+        .for_list()
+        .order_by("submitted_at", "code")
+    )
     waiting = queue.filter(state=DossierState.SUBMITTED, submitted_at__isnull=False)
     page = page_of(waiting.for_list(), order=("submitted_at", "code"), after=request.GET.get("after", ""))
     others = Dossier.objects.filter(state=DossierState.IN_APPRAISAL).exclude(taken_by=request.actor)
