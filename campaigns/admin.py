@@ -40,4 +40,4 @@ class UnitReportAdmin(ReadOnly):
     list_select_related = ["unit", "deadline"]
 
 
-admin.site.register([models.PlanStep, models.RegistrationStep, models.RoundStep], StepAdmin)
+admin.site.register([models.PlanStep, models.RegistrationStep, models.ReportStep, models.RoundStep], StepAdmin)

@@ -24,6 +24,7 @@ def write_report(
     if content:
         report.file = keep_file(content=content, name=name, media_type=media_type, actor=actor)
     report.save(update_fields=["body", "file"])
+    _note(report, "write", actor, came_from=report.state, note=f"đính kèm tệp {report.file.name}" if content else "")
     return report
 
 
@@ -37,10 +38,16 @@ def submit_report(*, deadline: Deadline, actor: Post) -> UnitReport:
     policy.can_submit().require()
     if not (report.body or report.file_id):
         raise ValidationError("Báo cáo còn trống: hãy viết nội dung hoặc đính kèm tệp rồi nộp.")
+    before = report.state
     report.state, report.submitted_at, report.submitted_by = ReportState.SUBMITTED, timezone.now(), actor
     report.save(update_fields=["state", "submitted_at", "submitted_by"])
+    _note(report, "hand_in", actor, came_from=before)
     ReportHandedIn(report, today()).post()
     return report
+
+
+def _note(report: UnitReport, move: str, actor: Post, *, came_from: str, note: str = "") -> None:
+    report.steps.create(move=move, source=came_from, target=report.state, actor=actor, note=note)
 
 
 def _is_assigned(deadline: Deadline, actor: Post) -> bool:

@@ -1,6 +1,6 @@
 """What is striven for: plans, movements, targets, deadlines, registrations, rounds."""
 
-from campaigns.models.deadline import Deadline, DeadlineAssignment, Round, RoundStep, UnitReport
+from campaigns.models.deadline import Deadline, DeadlineAssignment, ReportStep, Round, RoundStep, UnitReport
 from campaigns.models.plan import (
     Intake,
     OfficeSetting,
@@ -34,6 +34,7 @@ __all__ = [
     "RegisteredTitle",
     "Registration",
     "RegistrationStep",
+    "ReportStep",
     "Round",
     "RoundStep",
     "Signer",

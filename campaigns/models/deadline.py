@@ -152,3 +152,12 @@ class UnitReport(models.Model):
 
     def get_absolute_url(self):
         return reverse("campaigns:report", args=[self.deadline_id])
+
+
+class ReportStep(Step):
+    """Journal of a unit's report."""
+
+    report = models.ForeignKey(UnitReport, models.CASCADE, related_name="steps")
+
+    class Meta(Step.Meta):
+        verbose_name = verbose_name_plural = "bước của báo cáo đơn vị"

@@ -14,6 +14,7 @@ from campaigns.forms.reports import ReportForm
 from campaigns.models import Deadline, DeadlineAssignment, UnitReport
 from campaigns.models.deadline import WORKPLACES
 from campaigns.policies import ReportPolicy
+from campaigns.views.steps import steps_of
 from thiduakt.base.clock import today, working_days_between
 from thiduakt.base.files import serve
 from thiduakt.base.paging import page_of
@@ -71,6 +72,7 @@ class ReportView(DeadlineMixin, View):
             "form": form,
             "may_write": self.policy.can_write(),
             "may_submit": self.policy.can_submit(),
+            "steps": steps_of(self.report.steps) if self.report else [],
             "has_errors": bool(form.errors),
             **({} if self.is_assigned else self._others()),
         }

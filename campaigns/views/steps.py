@@ -1,4 +1,4 @@
-"""The journal of a plan or registration as a list of what happened."""
+"""The journal of a plan, registration or report as a list of what happened."""
 
 from campaigns.workflow import PLAN_MOVES, REGISTRATION_MOVES
 from thiduakt.base.vietnamese import moment
@@ -10,6 +10,8 @@ NAMES = {
     "remind": "Nhắc đơn vị chưa đăng ký",
     "open": "Mở bản đăng ký",
     "fill": "Sửa nội dung đăng ký",
+    "write": "Soạn báo cáo",
+    "hand_in": "Nộp báo cáo",
 }
 SHOWN = 30
 

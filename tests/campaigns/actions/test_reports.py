@@ -34,6 +34,12 @@ def test_the_officer_drafts_and_the_head_hands_in(deadline, unit_officer, unit_h
     first = submit_report(deadline=deadline, actor=unit_head)
     assert submit_report(deadline=deadline, actor=unit_head) == first
     assert (first.state, first.body, first.file.name) == (ReportState.SUBMITTED, "Đã làm xong.", "bc.pdf")
+    lines = [(step.move, step.actor, step.source, step.target) for step in first.steps.all()]
+    assert lines == [
+        ("write", unit_officer, ReportState.DRAFT, ReportState.DRAFT),
+        ("hand_in", unit_head, ReportState.DRAFT, ReportState.SUBMITTED),
+    ]
+    assert first.steps.first().note == "đính kèm tệp bc.pdf"
     letters = Letter.objects.filter(key__startswith="report-handed-in:", channel="app")
     assert {letter.to for letter in letters} == {reviewer.user, office_officer.user}
 

@@ -44,7 +44,9 @@ def test_a_unit_writes_and_hands_in(login, deadline, unit_head):
     assert asked.url == submit_of(deadline)
     assert "Nộp “Báo cáo tổng kết”?" in client.get(asked.url).content.decode()
     assert (client.post(asked.url).url, client.post(asked.url).url) == (page_of(deadline), page_of(deadline))
-    assert "Đơn vị đã nộp lúc" in client.get(page_of(deadline)).content.decode()
+    html = client.get(page_of(deadline)).content.decode()
+    assert "Đơn vị đã nộp lúc" in html
+    assert html.count("Nộp báo cáo</") == html.count("Soạn báo cáo</") == 1
     assert client.post(page_of(deadline), {"body": "Khác"}).status_code == 403
 
 
