@@ -79,6 +79,7 @@ def write_reference(plan: Plan, fact: dict, row: Reference | None = None) -> Ref
     """A cited document, tied to our own plan when number, symbol and day are the same."""
     row = row or Reference(plan=plan)
     row.kind, row.number = squeeze(fact.get("kind") or "")[:60], squeeze(fact.get("number") or "")[:100]
+    row.title = squeeze(fact.get("title") or "")[:200]
     row.issuer, row.issued_on = squeeze(fact.get("issuer") or "")[:200], _day(fact.get("issued_on"))
     row.our_plan = plan_cited(row.number, row.issued_on, besides=plan)
     row.save()
@@ -140,7 +141,8 @@ def _movement_fact(row: Movement) -> dict:
 
 
 def _reference_fact(row: Reference) -> dict:
-    return {"kind": row.kind, "number": row.number, "issued_on": _iso(row.issued_on), "issuer": row.issuer}
+    words = {"kind": row.kind, "number": row.number, "title": row.title, "issuer": row.issuer}
+    return words | {"issued_on": _iso(row.issued_on)}
 
 
 _READERS = {

@@ -158,7 +158,10 @@ class ReferenceForm(FactForm):
     noun = "văn bản viện dẫn"
 
     kind = forms.CharField(label="Loại văn bản", max_length=60, required=False)
-    number = forms.CharField(label="Số, ký hiệu", max_length=100)
+    number = forms.CharField(label="Số, ký hiệu", max_length=100, required=False)
+    title = forms.CharField(
+        label="Tên gọi", max_length=200, required=False, help_text="Khi văn bản không ghi số, ví dụ tên một luật."
+    )
     issued_on = DateField(label="Ngày", required=False)
     issuer = forms.CharField(label="Cơ quan ban hành", max_length=200, required=False)
 
@@ -166,6 +169,12 @@ class ReferenceForm(FactForm):
     def initial_of(cls, fact):
         issued = date.fromisoformat(fact["issued_on"]) if fact.get("issued_on") else None
         return super().initial_of(fact) | {"issued_on": issued}
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (cleaned.get("number") or cleaned.get("title") or self.errors):
+            self.add_error("number", "Hãy ghi số, ký hiệu hoặc tên gọi của văn bản.")
+        return cleaned
 
 
 class RecipientForm(FactForm):

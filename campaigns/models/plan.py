@@ -132,7 +132,8 @@ class Reference(models.Model):
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="references")
     kind = models.CharField("loại văn bản", max_length=60, blank=True)
-    number = models.CharField("số, ký hiệu", max_length=100)
+    number = models.CharField("số, ký hiệu", max_length=100, blank=True)
+    title = models.CharField("tên gọi", max_length=200, blank=True)
     issued_on = models.DateField("ngày", null=True, blank=True)
     issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
     our_plan = models.ForeignKey(Plan, models.SET_NULL, null=True, blank=True, related_name="cited_in")
@@ -143,7 +144,12 @@ class Reference(models.Model):
         ordering = ["plan", "pk"]
 
     def __str__(self):
-        return f"{self.kind} {self.number}".strip()
+        return reference_name(self.kind, self.number, self.title)
+
+
+def reference_name(kind: str, number: str, title: str) -> str:
+    """How a cited document is called: by its number, else by its name ("Luật Thi đua, khen thưởng")."""
+    return f"{kind} {number}".strip() if number else title or kind
 
 
 class PlanStep(Step):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from campaigns.actions.readings import due_day, stated_day
 from campaigns.choices import DeadlineKind, DeadlineRule
 from campaigns.models import Intake, Plan, Target
+from campaigns.models.plan import reference_name
 from thiduakt.base.vietnamese import short_date
 from units.choices import Capacity
 from units.models import Post
@@ -74,7 +75,7 @@ def _intake_row(intake: Intake, group: str, fact: dict) -> Row:
 def _beginning(intake: Intake, line: int | None) -> str:
     """The running text of a point that has no title of its own."""
     lines = intake.text.split("\n")
-    return _LABEL.sub("", lines[line - 1]) if line and line <= len(lines) else ""
+    return _LABEL.sub("", lines[line - 1]).replace("*", "") if line and line <= len(lines) else ""
 
 
 def _target(fact: dict) -> dict:
@@ -108,7 +109,7 @@ SHOWN = {
     "targets": _target,
     "movements": lambda fact: {"name": fact["name"], "own": fact.get("own", False)},
     "references": lambda fact: {
-        "name": f"{fact.get('kind') or ''} {fact['number']}".strip(),
+        "name": reference_name(*(fact.get(key) or "" for key in ("kind", "number", "title"))),
         "issued_on": date.fromisoformat(fact["issued_on"]) if fact.get("issued_on") else None,
         "issuer": fact.get("issuer") or "",
         "our_plan": None,

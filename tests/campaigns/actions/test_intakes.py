@@ -112,6 +112,15 @@ def test_saving_twice_gives_the_same_plan(intake, office_officer):
     assert PlanStep.objects.filter(plan=first).count() == 1
 
 
+def test_a_law_cited_without_number_keeps_its_name(office_officer):
+    text = PLAN.replace(
+        "Thực hiện Kế hoạch số 08/KH-UBND", "Thực hiện Luật Thi đua, khen thưởng năm 2022 và Kế hoạch số 08/KH-UBND"
+    )
+    plan = save_intake(intake=open_intake(text=text, actor=office_officer), actor=office_officer)
+
+    assert [str(row) for row in plan.references.all()] == ["Kế hoạch 08/KH-UBND", "Luật Thi đua, khen thưởng năm 2022"]
+
+
 def test_a_saved_text_is_no_longer_corrected(intake, office_officer):
     save_intake(intake=intake, actor=office_officer)
 

@@ -139,6 +139,16 @@ def test_each_kind_of_fact_has_its_form(page, intake, group):
     assert page.get(fact_url(intake, group, "zz9")).status_code == 404
 
 
+def test_a_law_without_number_is_shown_by_its_name(page, intake):
+    url = reverse("campaigns:intake_fact_new", args=[intake.pk, "references"])
+    assert "Hãy ghi số, ký hiệu hoặc tên gọi" in page.post(url, {"kind": "Luật"}).content.decode()
+
+    assert page.post(url, {"kind": "Luật", "title": "Luật Thi đua, khen thưởng"}).status_code == 302
+    html = page.get(intake.get_absolute_url()).content.decode()
+    assert "<span>Luật Thi đua, khen thưởng</span>" in html
+    assert "None" not in html
+
+
 def part_rows(*rows):
     management = {"parts-TOTAL_FORMS": len(rows), "parts-INITIAL_FORMS": 0}
     named = ("name", "comparator", "value", "unit")
