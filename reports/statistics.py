@@ -19,6 +19,15 @@ class Table:
     rows: list[tuple[str, list[int]]]
 
     @property
+    def named_rows(self) -> list[tuple[str, list[tuple[str, int]]]]:
+        """The rows with the name of its column beside each number, for narrow screens."""
+        return [(label, list(zip(self.columns, numbers, strict=True))) for label, numbers in self.rows]
+
+    @property
+    def named_sums(self) -> list[tuple[str, int]]:
+        return list(zip(self.columns, self.sums, strict=True))
+
+    @property
     def sums(self) -> list[int]:
         return [sum(numbers) for numbers in zip(*(numbers for _, numbers in self.rows), strict=True)]
 
