@@ -21,19 +21,22 @@ MENU = (
     ("Quyết định", "awards:decisions", ALL),
     ("Sổ thành tích", "awards:register", ALL),
     ("Báo cáo", "reports:statistics", ALL),
-    ("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),
+    ("Đơn vị, con người", "units:units", ALL | {Role.SYSTEM_OFFICER}),
     ("Quản trị", "admin:index", frozenset({Role.SYSTEM_OFFICER})),
 )
+# The pages of the last entry but one stand side by side, as tabs.
+TABS = (("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),)
 # Pages with an address of their own that belong to an entry.
 BELOW = {"campaigns:plans": "campaigns:rounds", "awards:dossiers": "awards:appraisals"}
 LATE_AFTER = timedelta(minutes=2)
 
 
 def surroundings(request) -> dict:
-    """Context of every page: `navigation` as (label, url, is_current), `province`, `unread_letters`, `work_waits`."""
+    """Context of every page: `navigation` and `tabs` as (label, url, is_current), and what the header shows."""
     actor = getattr(request, "actor", None)
     return {
         "navigation": _menu(request.path, actor.role) if actor else [],
+        "tabs": _tabs(request.path, actor.role) if actor else [],
         "province": settings.PROVINCE_NAME,
         "unread_letters": Letter.objects.visible_to(actor).unread().count() if actor else 0,
         "work_waits": bool(actor) and Rendering.objects.waiting_since(timezone.now() - LATE_AFTER).exists(),
@@ -45,7 +48,16 @@ def _menu(path: str, role: str) -> list[tuple[str, str, bool]]:
     return [(label, url, _is_current(path, name, url)) for label, name, url in entries]
 
 
+def _tabs(path: str, role: str) -> list[tuple[str, str, bool]]:
+    """The tabs, on pages under one of them and where there is more than one."""
+    open_to = [(label, reverse(name)) for label, name, roles in TABS if role in roles]
+    tabs = [(label, url, path.startswith(url)) for label, url in open_to]
+    return tabs if len(tabs) > 1 and any(is_current for *_, is_current in tabs) else []
+
+
 def _is_current(path: str, name: str, url: str) -> bool:
     if url == "/":
         return path == url
+    if name == TABS[0][1]:
+        return any(path.startswith(reverse(tab)) for _, tab, _ in TABS)
     return path.startswith((url, reverse(BELOW[name])) if name in BELOW else url)

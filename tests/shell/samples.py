@@ -15,6 +15,7 @@ from campaigns.models import Deadline, Intake, Plan, Registration, Round, UnitRe
 from reports.choices import PaperKind
 from reports.models import Rendering
 from tests.factories.units import PostFactory
+from tests.shell import who
 from thiduakt.base.clock import today
 from thiduakt.base.jobs import JobState
 from thiduakt.permissions.door import UNITS, Door
@@ -55,6 +56,7 @@ class Samples:
             self.things[f"decision {state}"] = self._decision(state, number)
         self.item = self._item(self.things["dossier in appraisal"], ReturnState.ANSWERED)
         self.paper = self._paper(self.things["dossier submitted"])
+        self.things |= who.things(self)
 
     def unit_of(self, door: Door) -> Unit | None:
         """The unit whose thing it is."""
@@ -177,6 +179,7 @@ MORE = {
     "reports:request_paper": lambda s, dossier: ["proposal", dossier.pk],
     "reports:rendering": lambda s, dossier: [s.paper.pk],
     "reports:download": lambda s, dossier: [s.paper.pk],
+    **who.ARGUMENTS,
 }
 
 
@@ -190,6 +193,8 @@ def typed(door: Door, samples: Samples) -> dict:
         filled["round"] = str(Round.objects.get().pk)
     if door.name == "campaigns:report":
         filled["body"] = "Đã thực hiện đủ."
+    if door.name in who.TYPED:
+        filled |= who.TYPED[door.name](samples, thing)
     return filled
 
 

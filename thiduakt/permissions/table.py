@@ -14,6 +14,7 @@ from thiduakt.permissions.door import (
     form,
     page,
 )
+from thiduakt.permissions.who import WHO
 from units.choices import Role
 
 OFFICER, REVIEWER, SECRETARY = Role.OFFICE_OFFICER, Role.REVIEWER, Role.SECRETARY
@@ -33,8 +34,6 @@ ACCOUNTS = (
     page("units:letters"),
     page("units:letter", "own letter"),
     page("units:letter", "letter of another", sees=NOBODY),
-    page("units:units"),
-    page("units:unit", "unit"),
 )
 
 INTAKES = (
@@ -179,4 +178,5 @@ REPORTS = (
 ADMIN = form("admin", sees=SYSTEM, refused=ALL)
 DOORS = (
     *ACCOUNTS, *INTAKES, *PLANS, *REGISTRATIONS, *DOSSIERS, *APPRAISAL, *COUNCILS, *DECISIONS, *REGISTER, *REPORTS,
+    *WHO,
 )  # fmt: skip

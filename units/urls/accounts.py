@@ -1,11 +1,9 @@
-"""Addresses of accounts, letters and units."""
+"""Addresses of signing in, the own account and its roles."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from units.views import accounts, letters, units
-
-app_name = "units"
+from units.views import accounts
 
 urlpatterns = [
     path("dang-nhap/", accounts.LoginView.as_view(), name="login"),
@@ -14,8 +12,4 @@ urlpatterns = [
     path("tai-khoan/mat-khau/", accounts.PasswordView.as_view(), name="password"),
     path("vai-tro/", accounts.posts, name="posts"),
     path("vai-tro/<uuid:pk>/", accounts.switch_post, name="switch_post"),
-    path("thu/", letters.letters, name="letters"),
-    path("thu/<int:pk>/", letters.letter, name="letter"),
-    path("don-vi/", units.units, name="units"),
-    path("don-vi/<uuid:pk>/", units.unit, name="unit"),
 ]

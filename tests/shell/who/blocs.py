@@ -1,0 +1,8 @@
+"""Samples of blocs."""
+
+ARGUMENTS = {}  # address name -> (samples, thing) -> list of arguments, where not [thing.pk]
+TYPED = {}  # address name -> (samples, thing) -> the filled form
+
+
+def things(samples) -> dict:
+    return {}

@@ -1,0 +1,3 @@
+"""Doors of people and what is known of them."""
+
+DOORS = ()

@@ -1,0 +1,3 @@
+"""Doors of accounts and posts."""
+
+DOORS = ()

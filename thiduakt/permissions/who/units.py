@@ -1,0 +1,8 @@
+"""Doors of organisations."""
+
+from thiduakt.permissions.door import page
+
+DOORS = (
+    page("units:units"),
+    page("units:unit", "unit"),
+)
