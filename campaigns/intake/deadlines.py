@@ -21,7 +21,7 @@ _NOT_OWED = re.compile(
     r"\b(?:phan dau|muc tieu|ky niem|ngay sinh|ngay thanh lap|nguoi co|sinh ra|"
     r"duoc (?:tuyen dung|cong nhan|thanh lap|bo nhiem)|phat sinh|co hieu luc)\b"
 )
-_NO_THING = re.compile(r"(?:to chuc )?thuc hien|to chuc|thoi gian|tien do|cac moc|lo trinh|giai phap")
+_NO_THING = re.compile(r"(?:to chuc )?thuc hien|^to chuc$|thoi gian|tien do|cac moc|lo trinh|giai phap")
 _MEETING = re.compile(
     r"\b(?:hoi nghi|cuoc hop|hop (?:khoi|cum|xet)|le (?:phat dong|ky|tong ket|trao)|dai hoi|" r"hoi thao|toa dam)\b"
 )

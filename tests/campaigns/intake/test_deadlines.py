@@ -92,6 +92,12 @@ def test_the_unit_of_the_heading_is_not_the_thing():
     assert owed("- Hoàn thành trước ngày 30/11/2025.") == [("2025-11-30", "before", "Phòng Tổng hợp", None, None)]
 
 
+def test_a_heading_that_begins_with_to_organise_says_what_is_done():
+    found = deadlines("1. Tổ chức ký kết giao ước thi đua: Hoàn thành trước ngày 31/3/2025.")
+
+    assert [one["what"] for one in found] == ["Tổ chức ký kết giao ước thi đua"]
+
+
 def test_a_quarter_ends_with_its_month():
     (found,) = deadlines("- Gửi báo cáo về Sở B trước ngày 20 của tháng cuối quý.")
 
