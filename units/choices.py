@@ -17,6 +17,33 @@ class UnitKind(TextChoices):
     OTHER = "other", "khác"
 
 
+class UnitLevel(TextChoices):
+    PROVINCE = "province", "cấp tỉnh"
+    DISTRICT = "district", "cấp huyện (đã kết thúc)"
+    COMMUNE = "commune", "cấp xã"
+    GRASSROOTS = "grassroots", "cơ sở"
+
+
+class UnitLine(TextChoices):
+    """By which line a unit hangs in the tree."""
+
+    ORGANISATIONAL = "organisational", "theo ngành, tổ chức"
+    TERRITORIAL = "territorial", "theo địa bàn"
+
+
+# What a kind usually is; an officer may say otherwise.
+LEVEL_OF_KIND = {
+    UnitKind.PROVINCE: UnitLevel.PROVINCE,
+    UnitKind.OFFICE: UnitLevel.PROVINCE,
+    UnitKind.DEPARTMENT: UnitLevel.PROVINCE,
+    UnitKind.MASS: UnitLevel.PROVINCE,
+    UnitKind.FORCES: UnitLevel.PROVINCE,
+    UnitKind.DISTRICT: UnitLevel.DISTRICT,
+    UnitKind.COMMUNE: UnitLevel.COMMUNE,
+}
+TERRITORIAL_KINDS = frozenset({UnitKind.PROVINCE, UnitKind.DISTRICT, UnitKind.COMMUNE})
+
+
 class Role(TextChoices):
     OFFICE_OFFICER = "office_officer", "Chuyên viên văn phòng"
     UNIT_OFFICER = "unit_officer", "Chuyên viên đơn vị"

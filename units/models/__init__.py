@@ -2,9 +2,10 @@
 
 from units.models.account import LoginFailure, Post, User
 from units.models.bloc import Bloc, BlocMember
+from units.models.headcount import Headcount
 from units.models.office import Counter, Letter, StoredFile
 from units.models.person import Discipline, Employment, Hold, Initiative, Person, Rating
-from units.models.unit import Reorganisation, Succession, Unit, UnitState
+from units.models.unit import Reorganisation, Succession, Unit, UnitState, UnitStep
 
 __all__ = [
     "Bloc",
@@ -12,6 +13,7 @@ __all__ = [
     "Counter",
     "Discipline",
     "Employment",
+    "Headcount",
     "Hold",
     "Initiative",
     "Letter",
@@ -24,5 +26,6 @@ __all__ = [
     "Succession",
     "Unit",
     "UnitState",
+    "UnitStep",
     "User",
 ]

@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from thiduakt.base.journal import Step
 from thiduakt.base.text import search_key, squeeze
-from units.choices import ReorganisationKind, UnitKind
+from units.choices import LEVEL_OF_KIND, TERRITORIAL_KINDS, ReorganisationKind, UnitKind, UnitLevel, UnitLine
 from units.querysets import LINK, UnitQuerySet
 
 
@@ -16,8 +17,11 @@ class Unit(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField("loại", max_length=20, choices=UnitKind)
+    level = models.CharField("cấp", max_length=16, choices=UnitLevel, blank=True)
+    line = models.CharField("quan hệ trực thuộc", max_length=16, choices=UnitLine, blank=True)
     name = models.CharField("tên đơn vị", max_length=200)
     short_name = models.CharField("tên ngắn", max_length=100, blank=True)
+    code = models.CharField("mã đơn vị", max_length=40, blank=True)
     symbol = models.CharField("ký hiệu trong số văn bản", max_length=20, blank=True)
     place_name = models.CharField("địa danh trên văn bản", max_length=100, blank=True)
     parent = models.ForeignKey(
@@ -26,7 +30,13 @@ class Unit(models.Model):
     path = models.CharField("vị trí trong cây", max_length=400, editable=False, db_index=True)
     search_key = models.CharField(max_length=320, editable=False, db_index=True)
     founded_on = models.DateField("thành lập ngày")
+    founded_by = models.CharField("văn bản thành lập", max_length=300, blank=True)
     ended_on = models.DateField("kết thúc ngày", null=True, blank=True)
+    ended_by = models.CharField("văn bản kết thúc", max_length=300, blank=True)
+    phone = models.CharField("điện thoại", max_length=40, blank=True)
+    email = models.EmailField("thư điện tử", blank=True)
+    address = models.CharField("địa chỉ", max_length=300, blank=True)
+    fields_of_work = models.CharField("lĩnh vực công tác", max_length=500, blank=True)
 
     objects = UnitQuerySet.as_manager()
 
@@ -39,7 +49,13 @@ class Unit(models.Model):
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("founded_on")),
                 name="unit_ends_after_it_begins",
                 violation_error_message="Ngày kết thúc phải từ ngày thành lập trở đi.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=~Q(code=""),
+                name="unit_code_once",
+                violation_error_message="Mã đơn vị này đã được dùng.",
+            ),
         ]
 
     def __str__(self):
@@ -64,7 +80,10 @@ class Unit(models.Model):
         return self.kind == UnitKind.PROVINCE or (self.kind == UnitKind.OFFICE and len(self.path) == 2 * LINK)
 
     def set_keys(self) -> None:
-        """Derive search key and path; bulk inserts call it themselves, parents first."""
+        """Derive search key, path and what the kind implies; bulk inserts call it themselves, parents first."""
+        usual = UnitLine.TERRITORIAL if self.kind in TERRITORIAL_KINDS else UnitLine.ORGANISATIONAL
+        self.level = self.level or LEVEL_OF_KIND.get(self.kind, UnitLevel.GRASSROOTS)
+        self.line = self.line or usual
         self.name = squeeze(self.name)
         self.search_key = search_key(f"{self.name} {self.short_name}")
         self.path = f"{self.parent.path if self.parent_id else ''}{self.pk.hex[:10]}/"
@@ -81,6 +100,7 @@ class UnitState(models.Model):
     parent = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="trực thuộc")
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến ngày", null=True, blank=True)
+    document = models.CharField("theo văn bản", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "tên theo thời gian"
@@ -103,6 +123,16 @@ class UnitState(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class UnitStep(Step):
+    """The journal of a unit: founding, facts, contact, headcount, continuity."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="steps", verbose_name="đơn vị")
+
+    class Meta(Step.Meta):
+        verbose_name = "bước của đơn vị"
+        verbose_name_plural = "bước của đơn vị"
 
 
 class Reorganisation(models.Model):
