@@ -13,7 +13,6 @@ from awards.notices.decisions import DecisionDrafted, DecisionNumbered, Decision
 from awards.papers import follow
 from awards.policies.authorities import may_decide
 from awards.policies.decisions import DecisionPolicy, may_draft
-from awards.policies.signers import authority_line, signed_by
 from awards.workflow import DECISION_MOVES
 from campaigns.models import Round
 from thiduakt.base.acts import lock, repeated, take_move
@@ -21,6 +20,7 @@ from thiduakt.base.vietnamese import short_date
 from units.actions.numbers import draw_number
 from units.choices import Role
 from units.models import Post
+from units.policies.signers import authority_line, signed_by
 
 
 @transaction.atomic

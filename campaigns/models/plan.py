@@ -10,20 +10,8 @@ from campaigns.choices import IntakeState, PlanKind, PlanState
 from campaigns.querysets import IntakeQuerySet, PlanQuerySet
 from thiduakt.base.journal import Step
 from thiduakt.base.text import search_key
-from units.choices import Capacity
 from units.models import Post, StoredFile, Unit
-
-
-class Signer(models.Model):
-    """Who signed, as printed: kept with the paper whatever becomes of the person."""
-
-    signer_capacity = models.CharField("quyền hạn ký", max_length=6, choices=Capacity, default=Capacity.HEAD)
-    signer_for = models.CharField("ký thay, thay mặt", max_length=150, blank=True)
-    signer_position = models.CharField("chức vụ người ký", max_length=150, blank=True)
-    signer_name = models.CharField("người ký", max_length=100, blank=True)
-
-    class Meta:
-        abstract = True
+from units.models.signing import Signer
 
 
 class Plan(Signer):

@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from awards.policies.prizes import Prizes
-from awards.policies.signers import authority_line, office_of, signed_by
 from awards.policies.wording import counted, proposed_by, proposed_grounds, proposed_title
 from tests.factories.awards import AwardTypeFactory, DossierFactory, NomineeFactory
 from tests.factories.councils import BaseSalaryFactory, LegalGroundFactory, PrizeRateFactory
 from tests.factories.units import PostFactory, UnitFactory
 from units.choices import Capacity, Role, UnitKind
+from units.policies.signers import authority_line, office_of, signed_by
 
 pytestmark = pytest.mark.django_db
 
