@@ -1,0 +1,1 @@
+"""Workbooks of the storey of who: text stays text, no cell becomes a formula."""
