@@ -75,7 +75,7 @@ def _joint_name(head, main):
     if main.before:
         link = " " if _MOVES.match(fold(main.before)) else ": "
         return f"{head}{link}{main.before[:1].lower() if link == ' ' else main.before[:1]}{main.before[1:]}"
-    counted = main.unit and "%" not in main.unit
+    counted = main.unit and "%" not in main.unit and main.unit != "‰"
     if not main.after or counted or main.after.startswith("(") or _SHARE.match(fold(main.after)):
         return head
     return f"{head}: {main.after}"

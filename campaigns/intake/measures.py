@@ -196,7 +196,7 @@ def _name(before, after, figure):
     thing = bool(_THINGS.match(fold(unit)))
     if not before:
         if not after:
-            return unit
+            return unit if _COUNT_UNITS.match(unit) else ""
         return f"{unit}{comma} {after}" if _COUNT_UNITS.match(unit) else after
     if thing and (after or (len(before.split()) <= 3 and ":" not in before and fold(unit) not in fold(before))):
         after = f"{unit}{comma} {after}"

@@ -75,6 +75,9 @@ _BARE_ENDS = re.compile(
 _GIVEN = re.compile(r"\b(?:gui|nop)\s*$")
 _BRACKETS = re.compile(r"\([^()]{3,200}\)")
 _JOINED = re.compile(r"(?:(?!\b(?:gui|nop|trinh|ve|xay dung|lap|hoan thanh)\b)[a-z0-9 ]){0,60}\s(?:va|,)\s*")
+# What the receiver will do with it afterwards: "để tổng hợp, báo cáo UBND tỉnh".
+_PASSED_ON = re.compile(r"\bđể (?:tổng hợp|theo dõi|trình|xem xét|báo cáo)\b.*$", re.DOTALL)
+_THROUGH = re.compile(r"\((?:thông )?qua ([^()]{4,120})\)")
 _LONGEST = 160
 
 
@@ -154,10 +157,13 @@ def _action(text):
 def receiver_of(context):
     """Return who receives it, with a bracket "(qua …)" when one follows, or None."""
     for part in ("before", "bracket", "after", "sentence"):
-        name = _receiver(context[part])
+        name = _receiver(_PASSED_ON.sub("", context[part]))
         if name:
             return name
-    tail = context.get("tail", "")
+    through = _THROUGH.search(context["before"])
+    if through:
+        return squeeze(through.group(1))
+    tail = _PASSED_ON.sub("", context.get("tail", ""))
     return _receiver(f"gửi {tail}")
 
 

@@ -22,6 +22,8 @@ _VALUE = re.compile(
     r"[0-9][0-9.,]*\s?(?:%|ty\b|trieu|tr\.)|^\W*(?:(?:tren|duoi|dat|khoang|tu|it nhat|"
     r"toi thieu)\s+)*[0-9][0-9.,]*(?![0-9./]*/)\s"
 )
+# "Số bác sĩ/vạn dân: 16,5." states a figure; "Thời gian: 2025" does not.
+_FIGURE = re.compile(r"^:\s*(?:[≥≤<>=]|[a-z]+\s){0,3}(?!(?:19|20)[0-9]{2}\b)[0-9][0-9.,]*\s?‰?[\s.;]*$")
 _GROUP = re.compile(r"(?:doi voi|ve|linh vuc|cap|nhom)\b")
 _MERGED = {
     ROMAN: re.compile(r"(?<=\S)\s+(?=(?:1\s?[.)]\s+[A-ZĐÀ-Ỹ]|[IVX]{1,5}\s?[./]\s+[A-ZĐÀ-Ỹ]{2}))"),
@@ -201,7 +203,7 @@ def _run_in_colon(text, label):
     longest = _LONGEST_RUN_IN if after else _LONGEST_LEAD
     if len(before) > longest or _LEADING_IN.search(before) or ";" in before:
         return 0
-    if _VALUE.search(fold(text[colon:])) and not _GROUP.match(before):
+    if (_VALUE.search(fold(text[colon:])) or _FIGURE.match(fold(text[colon:]))) and not _GROUP.match(before):
         return 0
     return colon
 

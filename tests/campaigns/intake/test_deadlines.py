@@ -98,6 +98,12 @@ def test_a_heading_that_begins_with_to_organise_says_what_is_done():
     assert [one["what"] for one in found] == ["Tổ chức ký kết giao ước thi đua"]
 
 
+def test_who_receives_it_afterwards_is_not_the_receiver():
+    sentence = "- Các xã báo cáo kết quả (qua Phòng Nội vụ) trước ngày 15/9/2025 để tổng hợp báo cáo UBND tỉnh."
+
+    assert owed(sentence) == [("2025-09-15", "before", "Các xã", "báo cáo kết quả", "Phòng Nội vụ")]
+
+
 def test_a_quarter_ends_with_its_month():
     (found,) = deadlines("- Gửi báo cáo về Sở B trước ngày 20 của tháng cuối quý.")
 

@@ -138,6 +138,15 @@ def test_points_below_a_group_are_targets_of_their_own():
     ]
 
 
+def test_a_numbered_point_may_state_a_bare_figure():
+    found = targets("1. Số bác sĩ/vạn dân: 16,5.", "2. Tỷ suất tử vong trẻ dưới 1 tuổi: giảm còn 6‰.")
+
+    assert [figures(one) for one in found] == [
+        ("Số bác sĩ/vạn dân", "=", 16.5, None),
+        ("Tỷ suất tử vong trẻ dưới 1 tuổi", "=", 6, "‰"),
+    ]
+
+
 def test_a_share_stands_right_after_the_number_of_its_point():
     found = targets("1. Hộ nghèo dưới 2%.", "2. 100% thôn có nhà văn hóa.", "3. 02 mô hình mới.")
 
