@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from thiduakt.base.text import search_key
 from units.choices import Role, UnitKind
+from units.querysets.lives import LivesThroughTime
 
 LINK = 11  # ten hexadecimal digits of the key and a slash, as Unit.save() writes the path
 
@@ -19,7 +20,7 @@ def below(actor, field="unit") -> Q:
     return Q(**{f"{field}__path__startswith": actor.unit.path})
 
 
-class UnitQuerySet(models.QuerySet):
+class UnitQuerySet(LivesThroughTime):
     def alive(self, on):
         """Units that exist on the day."""
         return self.filter(in_force(on, "founded_on", "ended_on"))

@@ -1,0 +1,86 @@
+"""Units as they were on a day, and whom they follow: each question is one query, however deep the tree or the chain."""
+
+from datetime import date
+
+from django.db import connections, models
+from django.db.models import Case, F, FilteredRelation, Q, When
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
+
+# Where each unit stood on a day: as its state of that day says; where none was written down, where it stands now.
+BELOW = """
+WITH RECURSIVE place(id, parent_id) AS (
+  SELECT unit.id, CASE WHEN state.id IS NULL THEN unit.parent_id ELSE state.parent_id END
+  FROM units_unit unit LEFT JOIN units_unitstate state
+    ON state.unit_id = unit.id AND state.starts_on <= %s AND (state.ends_on IS NULL OR state.ends_on >= %s)
+  WHERE unit.founded_on <= %s AND (unit.ended_on IS NULL OR unit.ended_on >= %s)
+), below(id) AS (
+  SELECT id FROM units_unit WHERE id = %s
+  UNION SELECT place.id FROM place JOIN below ON place.parent_id = below.id
+) SELECT id FROM below
+"""
+# UNION, not UNION ALL: a chain that bites its own tail comes to rest.
+BEFORE = """
+WITH RECURSIVE before(id) AS (
+  SELECT predecessor_id FROM units_succession WHERE successor_id = %s
+  UNION SELECT step.predecessor_id FROM units_succession step JOIN before ON step.successor_id = before.id
+) SELECT id FROM before
+"""
+AFTER = """
+WITH RECURSIVE later(id) AS (
+  SELECT successor_id FROM units_succession WHERE predecessor_id = %s
+  UNION SELECT step.successor_id FROM units_succession step JOIN later ON step.predecessor_id = later.id
+) SELECT id FROM later
+"""
+
+
+class LivesThroughTime(models.QuerySet):
+    """What UnitQuerySet knows of the past."""
+
+    def at(self, on: date):
+        """Units that lived on the day, with `state_name`, `state_short_name`, `state_symbol`, `state_place_name` and
+        `state_parent` (an id) as they were then."""
+        then = Q(states__starts_on__lte=on) & (Q(states__ends_on=None) | Q(states__ends_on__gte=on))
+        there = Case(When(state__isnull=True, then=F("parent")), default=F("state__parent"))
+        return self.alive(on).annotate(
+            state=FilteredRelation("states", condition=then),
+            state_name=Coalesce("state__name", "name"),
+            state_short_name=Coalesce("state__short_name", "short_name"),
+            state_symbol=Coalesce("state__symbol", "symbol"),
+            state_place_name=Coalesce("state__place_name", "place_name"),
+            state_parent=there,
+        )
+
+    def within_at(self, unit, on: date):
+        """The unit and all that stood below it on the day, in one query; annotated like `at`."""
+        day = self._connection.ops.adapt_datefield_value(on)
+        return self.at(on).filter(pk__in=RawSQL(BELOW, [day, day, day, day, self._key(unit)]))
+
+    def successors_of(self, unit):
+        """Units that directly took over from it."""
+        return self.filter(origins__predecessor=unit).distinct()
+
+    def predecessors_of(self, unit):
+        """Units it directly took over from."""
+        return self.filter(successions__successor=unit).distinct()
+
+    def before(self, unit):
+        """All units it came from, through however many reorganisations."""
+        return self.filter(pk__in=RawSQL(BEFORE, [self._key(unit)])).exclude(pk=unit.pk)
+
+    def after(self, unit):
+        """All units it became."""
+        return self.filter(pk__in=RawSQL(AFTER, [self._key(unit)])).exclude(pk=unit.pk)
+
+    def lineage(self, unit):
+        """The unit, all it came from and all it became; not those that merely share an origin with it."""
+        key = self._key(unit)
+        kin = Q(pk__in=RawSQL(BEFORE, [key])) | Q(pk__in=RawSQL(AFTER, [key]))
+        return self.filter(kin | Q(pk=unit.pk))
+
+    @property
+    def _connection(self):
+        return connections[self.db]
+
+    def _key(self, unit):
+        return self.model._meta.pk.get_db_prep_value(unit.pk, self._connection)
