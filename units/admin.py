@@ -104,11 +104,6 @@ class RatingInline(admin.TabularInline):
     exclude = ["unit"]
 
 
-class InitiativeInline(admin.TabularInline):
-    model = models.Initiative
-    extra = 0
-
-
 class DisciplineInline(admin.TabularInline):
     model = models.Discipline
     extra = 0
@@ -125,7 +120,7 @@ class HoldInline(admin.TabularInline):
 class PersonAdmin(FoundByName):
     list_display = ["full_name", "birth_date", "birth_year", "sex"]
     show_full_result_count = False
-    inlines = [EmploymentInline, RatingInline, InitiativeInline, DisciplineInline, HoldInline]
+    inlines = [EmploymentInline, RatingInline, DisciplineInline, HoldInline]
 
 
 class PlaceInline(admin.TabularInline):

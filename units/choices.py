@@ -93,6 +93,15 @@ class EmploymentKind(TextChoices):
     MATERNITY = "maternity", "nghỉ thai sản"
 
 
+class SensitiveSight(TextChoices):
+    """What of a citizen id somebody has seen."""
+
+    REVEAL = "reveal", "xem đầy đủ số của một người"
+    LIST = "list", "xem danh sách có số"
+    SEARCH = "search", "tìm theo số"
+    EXPORT = "export", "tải tệp có số"
+
+
 class Grade(TextChoices):
     """Yearly rating of a person or a unit."""
 

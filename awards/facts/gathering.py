@@ -12,7 +12,7 @@ from awards.facts.asking import Asked
 from awards.facts.members import members_of
 from awards.facts.service import service_months
 from awards.models import Award, Nominee
-from units.models import Discipline, Employment, Hold, Initiative, Rating, Unit
+from units.models import Discipline, Employment, Hold, InitiativeAuthor, Rating, Unit
 
 
 def gather(asked: Iterable[Asked], on: date) -> dict[Hashable, plain.Record]:
@@ -35,7 +35,7 @@ class Known:
         self.ratings = _by_subject(Rating.objects.filter(whose))
         self.discipline = _by_subject(Discipline.objects.filter(whose))
         self.holds = _by_subject(Hold.objects.filter(whose, starts_on__lte=on))
-        self.initiatives = _by_subject(Initiative.objects.filter(person__in=people))
+        self.initiatives = _by_subject(InitiativeAuthor.objects.select_related("initiative").filter(person__in=people))
         self.employments = _by_subject(Employment.objects.filter(person__in=people))
         self.units = Unit.objects.in_bulk(units)
 
@@ -61,7 +61,7 @@ def _record(each: Asked, known: Known, proposals: dict, members: dict, on: date)
         path=each.path,
         awards=(*awards, *_proposed(each, proposals, awards)) if whose else None,
         ratings={row.year: row.grade for row in known.ratings[whose]},
-        initiatives=tuple(_initiative(row) for row in known.initiatives[whose]) if each.person else None,
+        initiatives=tuple(_initiative(row.initiative) for row in known.initiatives[whose]) if each.person else None,
         discipline=tuple(_discipline(row) for row in known.discipline[whose]) if whose else None,
         holds=tuple(_hold(row) for row in known.holds[whose]) if whose else None,
         service_months=service_months(known.employments[whose], each.year),
@@ -100,7 +100,7 @@ def _past_award(row: Award) -> plain.PastAward:
     )
 
 
-def _initiative(row: Initiative) -> plain.Initiative:
+def _initiative(row) -> plain.Initiative:
     by = row.recognised_by or None
     return plain.Initiative(year=row.year, scope=row.scope, recognised_by=by, document=row.document)
 

@@ -32,7 +32,8 @@ def give(person, award_type, year, **more):
 
 
 def recognise(person, scope="tinh", by="CHU_TICH_UBND_TINH"):
-    return Initiative.objects.create(person=person, name="Sáng kiến", year=2026, scope=scope, recognised_by=by)
+    initiative = Initiative.objects.create(name="Sáng kiến", year=2026, scope=scope, recognised_by=by)
+    initiative.authors.add(person)
 
 
 def finding(judgement, rule):

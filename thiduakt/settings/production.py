@@ -5,6 +5,7 @@ from thiduakt.settings.base import env
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
+PERSONAL_DATA_KEYS = env.list("PERSONAL_DATA_KEYS")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

@@ -10,6 +10,7 @@ from thiduakt.settings.base import *
 from thiduakt.settings.base import BASE_DIR, DATABASES, TEMPLATES
 
 SECRET_KEY = "chi-dung-trong-kiem-thu-" + "0" * 40
+PERSONAL_DATA_KEYS = ["khoa-dinh-danh-trong-kiem-thu"]
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

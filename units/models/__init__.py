@@ -3,8 +3,12 @@
 from units.models.account import LoginFailure, Post, User
 from units.models.bloc import Bloc, BlocMember
 from units.models.headcount import Headcount
+from units.models.household import Household, HouseholdStep
+from units.models.initiative import Initiative, InitiativeAuthor
 from units.models.office import Counter, Letter, StoredFile
-from units.models.person import Discipline, Employment, Hold, Initiative, Person, Rating
+from units.models.person import Employment, Person
+from units.models.record import Discipline, Hold, Rating, Subject
+from units.models.trace import PersonMerge, PersonStep, SensitiveRead
 from units.models.unit import Reorganisation, Succession, Unit, UnitState, UnitStep
 
 __all__ = [
@@ -15,14 +19,21 @@ __all__ = [
     "Employment",
     "Headcount",
     "Hold",
+    "Household",
+    "HouseholdStep",
     "Initiative",
+    "InitiativeAuthor",
     "Letter",
     "LoginFailure",
     "Person",
+    "PersonMerge",
+    "PersonStep",
     "Post",
     "Rating",
     "Reorganisation",
+    "SensitiveRead",
     "StoredFile",
+    "Subject",
     "Succession",
     "Unit",
     "UnitState",

@@ -4,25 +4,18 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
+from thiduakt.base.sealing import fingerprint, seal, unseal
 from thiduakt.base.text import given_name_key, search_key, squeeze
-from units.choices import (
-    DisciplineForm,
-    EmploymentKind,
-    Grade,
-    HoldReason,
-    PositionClass,
-    Scope,
-    Sex,
-)
+from units.choices import EmploymentKind, PositionClass, Sex
+from units.matching.citizen_id import bare, masked
 from units.models.unit import Unit
 from units.querysets import EmploymentQuerySet, PersonQuerySet
 
-ONE_SUBJECT = Q(person__isnull=False, unit__isnull=True) | Q(person__isnull=True, unit__isnull=False)
-
 
 class Person(models.Model):
-    """A human being; the name is kept as given, in NFC."""
+    """A human being; the name is kept as given, in NFC. A record merged into another stays as a signpost."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     full_name = models.CharField("họ và tên", max_length=100)
@@ -31,6 +24,15 @@ class Person(models.Model):
     birth_date = models.DateField("ngày sinh", null=True, blank=True)
     birth_year = models.PositiveSmallIntegerField("năm sinh", null=True, blank=True)
     sex = models.CharField("giới tính", max_length=6, choices=Sex, blank=True)
+    ethnic_group = models.CharField("dân tộc", max_length=40, blank=True)
+    is_party_member = models.BooleanField("đảng viên", null=True, blank=True)
+    party_joined_on = models.DateField("ngày vào Đảng", null=True, blank=True)
+    # Written by `set_citizen_id` only: the number itself stands nowhere in the database.
+    citizen_id_sealed = models.TextField("số định danh (mã hóa)", blank=True, editable=False)
+    citizen_id_hash = models.CharField("dấu của số định danh", max_length=64, null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged", verbose_name="đã gộp vào"
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -38,6 +40,18 @@ class Person(models.Model):
         verbose_name = "người"
         verbose_name_plural = "người"
         ordering = ["sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["citizen_id_hash"],
+                name="one_person_per_citizen_id",
+                violation_error_message="Số định danh này đã có ở hồ sơ của một người khác.",
+            ),
+            models.CheckConstraint(
+                condition=Q(party_joined_on=None) | Q(is_party_member=True),
+                name="party_day_is_of_a_member",
+                violation_error_message="Đã ghi ngày vào Đảng thì phải chọn là đảng viên.",
+            ),
+        ]
 
     def __str__(self):
         return self.full_name
@@ -46,6 +60,25 @@ class Person(models.Model):
         """Keep the sort and search keys in step with the name."""
         self.set_keys()
         super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return reverse("units:person", args=[self.pk])
+
+    @property
+    def citizen_id(self) -> str:
+        """The number in clear, empty when unknown. Showing it is an act: see `note_sensitive_read`."""
+        return unseal(self.citizen_id_sealed) if self.citizen_id_sealed else ""
+
+    @property
+    def citizen_id_masked(self) -> str:
+        """The number as pages show it: •••••••••123."""
+        return masked(self.citizen_id) if self.citizen_id_sealed else ""
+
+    def set_citizen_id(self, number: str) -> None:
+        """Seal the number (spaces and dots are dropped), or forget it when empty; the caller has checked its shape."""
+        digits = bare(number)
+        self.citizen_id_sealed = seal(digits) if digits else ""
+        self.citizen_id_hash = fingerprint(digits) if digits else None
 
     def set_keys(self) -> None:
         """Derive the keys; bulk inserts call it themselves."""
@@ -66,6 +99,7 @@ class Employment(models.Model):
     kind = models.CharField("hình thức", max_length=10, choices=EmploymentKind, default=EmploymentKind.MAIN)
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến ngày", null=True, blank=True)
+    document = models.CharField("văn bản", max_length=200, blank=True)
 
     objects = EmploymentQuerySet.as_manager()
 
@@ -89,94 +123,3 @@ class Employment(models.Model):
 
     def __str__(self):
         return f"{self.position}, {self.unit}"
-
-
-class Subject(models.Model):
-    """Something known of a person or of a unit: exactly one of the two."""
-
-    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
-    unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="%(class)ss")
-
-    class Meta:
-        abstract = True
-
-
-class Rating(Subject):
-    """The yearly rating, with the document that says so."""
-
-    year = models.PositiveSmallIntegerField("năm")
-    grade = models.CharField("xếp loại", max_length=20, choices=Grade)
-    document = models.CharField("văn bản", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "xếp loại"
-        verbose_name_plural = "xếp loại"
-        constraints = [
-            models.CheckConstraint(condition=ONE_SUBJECT, name="rating_has_one_subject"),
-            models.UniqueConstraint(
-                fields=["person", "year"],
-                name="one_rating_per_person_and_year",
-                violation_error_message="Người này đã có xếp loại của năm.",
-            ),
-            models.UniqueConstraint(
-                fields=["unit", "year"],
-                name="one_rating_per_unit_and_year",
-                violation_error_message="Đơn vị này đã có xếp loại của năm.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.year}: {self.get_grade_display()}"
-
-
-class Discipline(Subject):
-    """A disciplinary measure and the time it lasts."""
-
-    form = models.CharField("hình thức kỷ luật", max_length=20, choices=DisciplineForm)
-    starts_on = models.DateField("từ ngày")
-    ends_on = models.DateField("đến ngày", null=True, blank=True)
-    document = models.CharField("văn bản", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "kỷ luật"
-        verbose_name_plural = "kỷ luật"
-        constraints = [models.CheckConstraint(condition=ONE_SUBJECT, name="discipline_has_one_subject")]
-
-    def __str__(self):
-        return self.get_form_display()
-
-
-class Hold(Subject):
-    """Why somebody may not be considered for now."""
-
-    reason = models.CharField("lý do", max_length=20, choices=HoldReason)
-    starts_on = models.DateField("từ ngày")
-    ends_on = models.DateField("đến ngày", null=True, blank=True)
-    document = models.CharField("văn bản", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "tạm dừng xét"
-        verbose_name_plural = "tạm dừng xét"
-        constraints = [models.CheckConstraint(condition=ONE_SUBJECT, name="hold_has_one_subject")]
-
-    def __str__(self):
-        return self.get_reason_display()
-
-
-class Initiative(models.Model):
-    """A recognised initiative (sáng kiến) of a person."""
-
-    person = models.ForeignKey(Person, models.CASCADE, related_name="initiatives", verbose_name="tác giả")
-    name = models.CharField("tên sáng kiến", max_length=300)
-    year = models.PositiveSmallIntegerField("năm công nhận")
-    scope = models.CharField("phạm vi ảnh hưởng", max_length=12, choices=Scope)
-    recognised_by = models.CharField("thẩm quyền công nhận (mã)", max_length=40)
-    document = models.CharField("quyết định công nhận", max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "sáng kiến"
-        verbose_name_plural = "sáng kiến"
-        ordering = ["person", "year"]
-
-    def __str__(self):
-        return self.name

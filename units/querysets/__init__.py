@@ -58,8 +58,12 @@ class PersonQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """Offices of the province see everybody; a unit sees those who work or worked in it or below it."""
         if actor.sees_all or actor.role == Role.SYSTEM_OFFICER:
-            return self
-        return self.filter(pk__in=self._worked_within(actor.unit))
+            return self.present()
+        return self.present().filter(pk__in=self._worked_within(actor.unit))
+
+    def present(self):
+        """Records that stand for themselves: those merged into another are left out."""
+        return self.filter(merged_into=None)
 
     def _worked_within(self, unit):
         employment = self.model._meta.get_field("employments").related_model

@@ -7,7 +7,7 @@ from awards.choices import AwardSource, AwardState
 from awards.models import Award
 from reports.management.demo.source import fact_date, facts
 from units.choices import Grade, Scope
-from units.models import Initiative, Person, Rating, Unit
+from units.models import Initiative, InitiativeAuthor, Person, Rating, Unit
 
 LDTT, CSTDCS = "LDTT", "CSTDCS"
 
@@ -73,22 +73,23 @@ def _holder(units: dict[str, Unit], key: str, on: date) -> Unit:
 
 
 def _make_initiatives(people: dict[str, list[Person]], year: int, random: Random) -> None:
-    rows = []
+    authors, rows = [], []
     for staff in people.values():
         for place, person in enumerate(staff):
             if place % 4 == 0:
-                rows.append(
-                    _initiative(
-                        person, year - place % 2, Scope.PROVINCE if place % 8 == 0 else Scope.GRASSROOTS, random
-                    )
-                )
+                scope = Scope.PROVINCE if place % 8 == 0 else Scope.GRASSROOTS
+                authors.append(person)
+                rows.append(_initiative(year - place % 2, scope, random))
     Initiative.objects.bulk_create(rows)
+    InitiativeAuthor.objects.bulk_create(
+        InitiativeAuthor(initiative=row, person=person, share=100) for row, person in zip(rows, authors, strict=True)
+    )
 
 
-def _initiative(person: Person, year: int, scope: str, random: Random) -> Initiative:
+def _initiative(year: int, scope: str, random: Random) -> Initiative:
     provincial = scope == Scope.PROVINCE
     return Initiative(
-        person=person, year=year, scope=scope, name=random.choice(facts()["initiatives"]),
+        year=year, scope=scope, name=random.choice(facts()["initiatives"]),
         recognised_by="CHU_TICH_UBND_TINH" if provincial else "THU_TRUONG_SO_NGANH",
         document=f"Quyết định công nhận sáng kiến năm {year}",
     )  # fmt: skip

@@ -120,7 +120,8 @@ def test_a_person_is_told_by_year(login, reviewer, unit):
     AwardFactory(person=person, year=2024, decided_on=date(2024, 12, 20))
     AwardFactory(person=person, year=2025, state=AwardState.REVOKED)
     Rating.objects.create(person=person, year=2025, grade="hoan_thanh_xuat_sac")
-    Initiative.objects.create(person=person, year=2023, name="Sáng kiến thử", scope="tinh", recognised_by="X")
+    initiative = Initiative.objects.create(year=2023, name="Sáng kiến thử", scope="tinh", recognised_by="X")
+    initiative.authors.add(person)
 
     response = login(reviewer).get(reverse("awards:person", args=[person.pk]))
 

@@ -134,6 +134,7 @@ def test_it_loads_into_an_empty_database_only(province, db):
 
 def test_an_office_in_operation_gets_no_invented_people(db, settings, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "x" * 60)
+    monkeypatch.setenv("PERSONAL_DATA_KEYS", "y" * 60)
     monkeypatch.setenv("ALLOWED_HOSTS", "thiduakt.example")
     production = importlib.import_module("thiduakt.settings.production")
     settings.DEMO_ALLOWED, before = production.DEMO_ALLOWED, Post.objects.count()

@@ -1,0 +1,24 @@
+"""The questions the office asks about households."""
+
+from django.db import models
+
+from thiduakt.base.text import search_key
+from units.choices import Role
+from units.querysets import below
+
+
+class HouseholdQuerySet(models.QuerySet):
+    def search(self, words):
+        """Households whose head's name holds all the words, with or without marks."""
+        found = self
+        for word in search_key(words).split():
+            found = found.filter(search_key__contains=word)
+        return found
+
+    def visible_to(self, actor):
+        """Offices of the province see all; a unit its own and those of the units below it."""
+        return self if actor.sees_all or actor.role == Role.SYSTEM_OFFICER else self.filter(below(actor))
+
+    def followed(self, on):
+        """Households still followed on the day."""
+        return self.filter(models.Q(ended_on=None) | models.Q(ended_on__gt=on))
