@@ -162,3 +162,25 @@ class LetterState(TextChoices):
     IN_DOUBT = "in_doubt", "không chắc đã gửi"
     FAILED = "failed", "không gửi được"
     CANCELLED = "cancelled", "đã hủy"
+
+
+class SignInWay(TextChoices):
+    PASSWORD = "password", "mật khẩu"
+    CODE = "code", "mật khẩu và mã xác thực"
+    RECOVERY = "recovery", "mật khẩu và mã dự phòng"
+    OFFICE = "office", "tài khoản cơ quan"
+
+
+class SignInResult(TextChoices):
+    IN = "in", "vào được"
+    WRONG_CODE = "wrong_code", "sai mã ở bước hai"
+
+
+class SignInEnd(TextChoices):
+    """Why a sign-in is over."""
+
+    LEFT = "left", "tự đăng xuất"
+    IDLE = "idle", "hết hạn vì không hoạt động"
+    REVOKED = "revoked", "chủ tài khoản cho thoát"
+    PASSWORD = "password", "đổi mật khẩu"
+    RESET = "reset", "quản trị hệ thống đặt lại"

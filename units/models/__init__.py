@@ -8,6 +8,7 @@ from units.models.initiative import Initiative, InitiativeAuthor
 from units.models.office import Counter, Letter, StoredFile
 from units.models.person import Employment, Person
 from units.models.record import Discipline, Hold, Rating, Subject
+from units.models.security import KnownDevice, RecoveryCode, SecondFactor, SecurityStep, SignIn, SingleSignOn
 from units.models.trace import PersonMerge, PersonStep, SensitiveRead
 from units.models.unit import Reorganisation, Succession, Unit, UnitState, UnitStep
 
@@ -23,6 +24,7 @@ __all__ = [
     "HouseholdStep",
     "Initiative",
     "InitiativeAuthor",
+    "KnownDevice",
     "Letter",
     "LoginFailure",
     "Person",
@@ -30,8 +32,13 @@ __all__ = [
     "PersonStep",
     "Post",
     "Rating",
+    "RecoveryCode",
     "Reorganisation",
+    "SecondFactor",
+    "SecurityStep",
     "SensitiveRead",
+    "SignIn",
+    "SingleSignOn",
     "StoredFile",
     "Subject",
     "Succession",

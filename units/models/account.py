@@ -81,10 +81,12 @@ class Post(models.Model):
 
 
 class LoginFailure(models.Model):
-    """A wrong password: after a few, the next try from that address has to wait."""
+    """A try that opened nothing: after a few, the next from that browser, address or account has to wait."""
 
     login = models.CharField("tên đăng nhập", max_length=150, db_index=True)
     address = models.GenericIPAddressField("địa chỉ")
+    # The mark of a known browser of this account; empty for any other.
+    device = models.CharField("thiết bị quen (băm)", max_length=64, blank=True)
     at = models.DateTimeField("lúc", auto_now_add=True, db_index=True)
 
     class Meta:
