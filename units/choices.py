@@ -148,6 +148,22 @@ class ReorganisationKind(TextChoices):
     TRANSFER = "transfer", "chuyển cơ quan chủ quản"
     DISSOLVE = "dissolve", "giải thể"
     FOUND = "found", "thành lập"
+    COMBINED = "combined", "sắp xếp kết hợp"
+
+
+class ReorganisationState(TextChoices):
+    DRAFT = "draft", "đang soạn"
+    APPLIED = "applied", "đã áp dụng"
+    UNDONE = "undone", "đã hoàn tác"
+    CANCELLED = "cancelled", "đã hủy"
+
+
+class ChangeAct(TextChoices):
+    """What a line of a plan of reorganisation does to its unit."""
+
+    FOUND = "found", "thành lập"
+    CHANGE = "change", "thay đổi, tiếp nhận"
+    END = "end", "kết thúc"
 
 
 class Channel(TextChoices):

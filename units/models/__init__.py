@@ -8,9 +8,10 @@ from units.models.initiative import Initiative, InitiativeAuthor
 from units.models.office import Counter, Letter, StoredFile
 from units.models.person import Employment, Person
 from units.models.record import Discipline, Hold, Rating, Subject
+from units.models.reorganisation import PersonMove, Reorganisation, ReorganisationStep, Succession, UnitChange
 from units.models.security import KnownDevice, RecoveryCode, SecondFactor, SecurityStep, SignIn, SingleSignOn
 from units.models.trace import PersonMerge, PersonStep, SensitiveRead
-from units.models.unit import Reorganisation, Succession, Unit, UnitState, UnitStep
+from units.models.unit import Unit, UnitState, UnitStep
 
 __all__ = [
     "Bloc",
@@ -29,11 +30,13 @@ __all__ = [
     "LoginFailure",
     "Person",
     "PersonMerge",
+    "PersonMove",
     "PersonStep",
     "Post",
     "Rating",
     "RecoveryCode",
     "Reorganisation",
+    "ReorganisationStep",
     "SecondFactor",
     "SecurityStep",
     "SensitiveRead",
@@ -43,6 +46,7 @@ __all__ = [
     "Subject",
     "Succession",
     "Unit",
+    "UnitChange",
     "UnitState",
     "UnitStep",
     "User",

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from thiduakt.base.journal import Step
 from thiduakt.base.text import search_key, squeeze
-from units.choices import LEVEL_OF_KIND, TERRITORIAL_KINDS, ReorganisationKind, UnitKind, UnitLevel, UnitLine
+from units.choices import LEVEL_OF_KIND, TERRITORIAL_KINDS, UnitKind, UnitLevel, UnitLine
 from units.querysets import LINK, UnitQuerySet
 
 
@@ -133,43 +133,3 @@ class UnitStep(Step):
     class Meta(Step.Meta):
         verbose_name = "bước của đơn vị"
         verbose_name_plural = "bước của đơn vị"
-
-
-class Reorganisation(models.Model):
-    """A dated act that ends, joins, divides or renames units."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField("loại", max_length=10, choices=ReorganisationKind)
-    effective_on = models.DateField("có hiệu lực từ")
-    decision = models.CharField("văn bản", max_length=300)
-
-    class Meta:
-        verbose_name = "sắp xếp đơn vị"
-        verbose_name_plural = "sắp xếp đơn vị"
-        ordering = ["-effective_on"]
-
-    def __str__(self):
-        return f"{self.get_kind_display()} {self.decision}"
-
-
-class Succession(models.Model):
-    """Who follows whom in a reorganisation."""
-
-    reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="successions")
-    predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="successions", verbose_name="đơn vị trước")
-    successor = models.ForeignKey(Unit, models.PROTECT, related_name="origins", verbose_name="đơn vị sau")
-
-    class Meta:
-        verbose_name = "kế thừa"
-        verbose_name_plural = "kế thừa"
-        constraints = [
-            models.UniqueConstraint(fields=["reorganisation", "predecessor", "successor"], name="succession_once"),
-            models.CheckConstraint(
-                condition=~Q(predecessor=F("successor")),
-                name="no_unit_succeeds_itself",
-                violation_error_message="Một đơn vị không kế thừa chính nó.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.predecessor} → {self.successor}"

@@ -4,7 +4,7 @@ from datetime import date
 
 from awards.models import Council, CouncilMember
 from reports.management.demo.source import fact_date, facts
-from units.choices import BlocRole, ReorganisationKind, UnitKind
+from units.choices import BlocRole, ReorganisationKind, ReorganisationState, UnitKind
 from units.models import Bloc, BlocMember, Reorganisation, Succession, Unit, UnitState
 
 
@@ -25,7 +25,11 @@ def _make_communes(units: dict[str, Unit]) -> None:
     district = units["district"] = _unit(facts()["district"], units["province"], ended_on=ended)
     founded = fact_date("communes_founded_on")
     act = Reorganisation.objects.create(
-        kind=ReorganisationKind.SPLIT, effective_on=founded, decision=facts()["reorganisation"]
+        kind=ReorganisationKind.SPLIT,
+        state=ReorganisationState.APPLIED,
+        name="Chia tách huyện thành các xã",
+        effective_on=founded,
+        decision=facts()["reorganisation"],
     )
     for fact in facts()["communes"]:
         commune = _unit({**fact, "kind": UnitKind.COMMUNE, "symbol": "UBND"}, units["province"], founded_on=founded)
