@@ -5,7 +5,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 
-from thiduakt.base.admin import Lasting, ReadOnly
+from thiduakt.base.admin import Lasting, ReadOnly, StepAdmin
 from thiduakt.base.text import search_key
 from units import models
 from units.actions.letters import resend_letters
@@ -29,6 +29,7 @@ class PostInline(admin.TabularInline):
     model = models.Post
     extra = 0
     autocomplete_fields = ["unit"]
+    exclude = ["stands_in_for", "granted_by", "ended_by", "end_reason"]
     can_delete = False
 
 
@@ -165,6 +166,18 @@ class StoredFileAdmin(ReadOnly):
     list_display = ["name", "media_type", "size", "sha256", "stored_at", "stored_by"]
     list_select_related = ["stored_by__user", "stored_by__unit"]
     search_fields = ["name", "sha256"]
+
+
+@admin.register(models.Invitation)
+class InvitationAdmin(ReadOnly):
+    list_display = ["created_at", "user", "kind", "by", "expires_at", "used_at", "revoked_at"]
+    list_select_related = ["user", "by__user", "by__unit"]
+
+
+@admin.register(models.PostStep)
+class PostStepAdmin(StepAdmin):
+    list_display = ["at", "who", "move", "user", "post", "note"]
+    list_select_related = ["actor__user", "user", "post__unit"]
 
 
 @admin.register(models.LoginFailure)

@@ -71,6 +71,24 @@ class Capacity(TextChoices):
     TUQ = "tuq", "TUQ. (thừa ủy quyền)"
 
 
+# Capacities in which one signs for another: who stands in for a head cannot name deputies of the own.
+DERIVED = frozenset({Capacity.KT, Capacity.TL, Capacity.TUQ})
+# These stand on the paper with the document that allows them.
+WITH_DOCUMENT = frozenset({Capacity.TL, Capacity.TUQ})
+
+
+class InvitationKind(TextChoices):
+    INVITE = "invite", "lời mời dùng phần mềm"
+    RESET = "reset", "đặt lại mật khẩu"
+
+
+class InvitationState(TextChoices):
+    OPEN = "open", "chờ dùng"
+    USED = "used", "đã dùng"
+    REVOKED = "revoked", "đã thu hồi"
+    EXPIRED = "expired", "hết hạn"
+
+
 class Sex(TextChoices):
     MALE = "male", "nam"
     FEMALE = "female", "nữ"

@@ -7,6 +7,7 @@ from units.models.household import Household, HouseholdStep
 from units.models.initiative import Initiative, InitiativeAuthor
 from units.models.office import Counter, Letter, StoredFile
 from units.models.person import Employment, Person
+from units.models.posts import Invitation, PostStep
 from units.models.record import Discipline, Hold, Rating, Subject
 from units.models.reorganisation import PersonMove, Reorganisation, ReorganisationStep, Succession, UnitChange
 from units.models.security import KnownDevice, RecoveryCode, SecondFactor, SecurityStep, SignIn, SingleSignOn
@@ -25,6 +26,7 @@ __all__ = [
     "HouseholdStep",
     "Initiative",
     "InitiativeAuthor",
+    "Invitation",
     "KnownDevice",
     "Letter",
     "LoginFailure",
@@ -33,6 +35,7 @@ __all__ = [
     "PersonMove",
     "PersonStep",
     "Post",
+    "PostStep",
     "Rating",
     "RecoveryCode",
     "Reorganisation",

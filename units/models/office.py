@@ -36,6 +36,10 @@ class Letter(models.Model):
     subject = models.CharField("tiêu đề", max_length=200)
     body = models.TextField("nội dung")
     link = models.CharField("đường dẫn", max_length=300, blank=True)
+    # The code of an invitation stands in no row: it is written into the mail as it leaves.
+    invitation = models.ForeignKey(
+        "units.Invitation", models.CASCADE, null=True, blank=True, related_name="letters", verbose_name="lời mời"
+    )
     state = models.CharField("trạng thái", max_length=10, choices=LetterState, default=LetterState.NEW)
     attempt = models.PositiveSmallIntegerField("lần thử", default=0)
     error = models.TextField("lỗi", blank=True)
