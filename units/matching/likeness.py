@@ -1,0 +1,104 @@
+"""How likely two descriptions are of one human being: a score out of 100, with its reasons in words."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+
+SAME, POSSIBLE = 80, 50
+CERTAIN, BEST_GUESS, WORST_GUESS = 100, 99, 0
+# What each agreement adds and each contradiction takes away.
+SAME_NAME, SAME_LETTERS, CLOSE_NAME = 45, 40, 25
+SAME_DAY, DAY_AND_MONTH_SWAPPED, SAME_YEAR, YEAR_BESIDE, OTHER_DAY, OTHER_YEAR = 40, 20, 15, -10, -15, -45
+SAME_SEX, OTHER_SEX = 5, -30
+SAME_PLACE = 15
+CLOSE = 0.85
+OTHER_ID_AT_MOST = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """One side of a comparison. `name_key` is the name without marks, lower case; `ids` are fingerprints of the
+    citizen id; `places` are keys of units, with those above them and those they came from or became."""
+
+    name: str
+    name_key: str
+    birth_date: date | None = None
+    birth_year: int | None = None
+    sex: str = ""
+    ids: frozenset[str] = frozenset()
+    places: frozenset[Hashable] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """`score` 0-100; `reasons` are short Vietnamese phrases, the strongest first."""
+
+    score: int
+    reasons: tuple[str, ...]
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether a person should look before a second record is made."""
+        return self.score >= POSSIBLE
+
+    @property
+    def band(self) -> str:
+        """The score in words."""
+        return "rất có thể là một người" if self.score >= SAME else "có thể là một người"
+
+
+def compare(one: Described, other: Described) -> Likeness:
+    """The same citizen id settles it; two different ones nearly do; else name, birth, sex and places add up."""
+    if one.ids & other.ids:
+        return Likeness(CERTAIN, ("cùng số định danh",))
+    parts = [_name(one, other), _birth(one, other), _sex(one, other), _place(one, other)]
+    said = sorted((part for part in parts if part), key=lambda part: -abs(part[0]))
+    score = sum(points for points, _ in said)
+    reasons = [reason for _, reason in said]
+    if one.ids and other.ids:
+        score, reasons = min(score, OTHER_ID_AT_MOST), ["khác số định danh", *reasons]
+    return Likeness(max(WORST_GUESS, min(score, BEST_GUESS)), tuple(reasons))
+
+
+def _name(one: Described, other: Described) -> tuple[int, str] | None:
+    if one.name.casefold() == other.name.casefold():
+        return SAME_NAME, "cùng họ tên"
+    if one.name_key == other.name_key:
+        return SAME_LETTERS, "họ tên chỉ khác dấu"
+    if SequenceMatcher(None, one.name_key, other.name_key).ratio() >= CLOSE:
+        return CLOSE_NAME, "họ tên gần giống"
+    return None
+
+
+def _birth(one: Described, other: Described) -> tuple[int, str] | None:
+    if one.birth_date and other.birth_date:
+        return _days(one.birth_date, other.birth_date)
+    years = one.birth_year, other.birth_year
+    if None in years:
+        return None
+    if years[0] == years[1]:
+        return SAME_YEAR, "cùng năm sinh"
+    return OTHER_YEAR, "khác năm sinh"
+
+
+def _days(one: date, other: date) -> tuple[int, str]:
+    if one == other:
+        return SAME_DAY, "cùng ngày sinh"
+    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
+        return DAY_AND_MONTH_SWAPPED, "ngày và tháng sinh đổi chỗ"
+    if one.year == other.year:
+        return OTHER_DAY, "cùng năm sinh nhưng khác ngày"
+    if (one.day, one.month) == (other.day, other.month) and abs(one.year - other.year) == 1:
+        return YEAR_BESIDE, "cùng ngày, tháng sinh, năm lệch một"
+    return OTHER_YEAR, "khác ngày sinh"
+
+
+def _sex(one: Described, other: Described) -> tuple[int, str] | None:
+    if not (one.sex and other.sex):
+        return None
+    return (SAME_SEX, "cùng giới tính") if one.sex == other.sex else (OTHER_SEX, "khác giới tính")
+
+
+def _place(one: Described, other: Described) -> tuple[int, str] | None:
+    return (SAME_PLACE, "cùng đơn vị hoặc đơn vị kế thừa") if one.places & other.places else None
