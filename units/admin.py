@@ -132,7 +132,7 @@ class PlaceInline(admin.TabularInline):
 
 @admin.register(models.Bloc)
 class BlocAdmin(admin.ModelAdmin):
-    list_display = ["year", "name", "kind", "decision"]
+    list_display = ["year", "kind", "name", "division"]
     list_filter = ["year"]
     search_fields = ["name"]
     inlines = [PlaceInline]

@@ -218,3 +218,26 @@ class SignInEnd(TextChoices):
     REVOKED = "revoked", "chủ tài khoản cho thoát"
     PASSWORD = "password", "đổi mật khẩu"
     RESET = "reset", "quản trị hệ thống đặt lại"
+
+
+class BlocLevel(TextChoices):
+    """Who organises the blocs; the codes are those of the rules on flags."""
+
+    NATION = "trung_uong", "Trung ương"
+    PROVINCE = "tinh", "cấp tỉnh"
+    SECTOR = "nganh", "sở, ngành"
+    COMMUNE = "xa", "cấp xã"
+
+
+class DivisionState(TextChoices):
+    DRAFT = "draft", "đang soạn"
+    ISSUED = "issued", "đã ban hành"
+    RECORDED = "recorded", "ghi theo quyết định giấy"
+
+
+class BlocDocumentKind(TextChoices):
+    PROGRAMME = "programme", "chương trình, kế hoạch của khối"
+    PLEDGE = "pledge", "giao ước thi đua"
+    HALF_YEAR = "half_year", "sơ kết 6 tháng"
+    YEAR_END = "year_end", "tổng kết năm"
+    OTHER = "other", "văn bản khác"

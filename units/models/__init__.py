@@ -1,7 +1,15 @@
 """Who: units, people, accounts and posts, blocs; and what every office keeps."""
 
 from units.models.account import LoginFailure, Post, User
-from units.models.bloc import Bloc, BlocMember
+from units.models.bloc import (
+    Bloc,
+    BlocDivision,
+    BlocDocument,
+    BlocMember,
+    BlocTerm,
+    DivisionStep,
+    PledgeSignature,
+)
 from units.models.headcount import Headcount
 from units.models.household import Household, HouseholdStep
 from units.models.initiative import Initiative, InitiativeAuthor
@@ -16,9 +24,13 @@ from units.models.unit import Unit, UnitState, UnitStep
 
 __all__ = [
     "Bloc",
+    "BlocDivision",
+    "BlocDocument",
     "BlocMember",
+    "BlocTerm",
     "Counter",
     "Discipline",
+    "DivisionStep",
     "Employment",
     "Headcount",
     "Hold",
@@ -34,6 +46,7 @@ __all__ = [
     "PersonMerge",
     "PersonMove",
     "PersonStep",
+    "PledgeSignature",
     "Post",
     "PostStep",
     "Rating",

@@ -4,8 +4,8 @@ from datetime import date
 
 from awards.models import Council, CouncilMember
 from reports.management.demo.source import fact_date, facts
-from units.choices import BlocRole, ReorganisationKind, ReorganisationState, UnitKind
-from units.models import Bloc, BlocMember, Reorganisation, Succession, Unit, UnitState
+from units.choices import BlocRole, DivisionState, ReorganisationKind, ReorganisationState, UnitKind
+from units.models import Bloc, BlocDivision, BlocMember, Reorganisation, Succession, Unit, UnitState
 
 
 def make_units() -> dict[str, Unit]:
@@ -52,9 +52,17 @@ def _unit(fact: dict, parent: Unit | None, *, founded_on: date | None = None, en
 
 
 def make_blocs(units: dict[str, Unit], year: int) -> None:
-    """Two blocs of the year, each with head and deputy."""
-    for fact in facts()["blocs"]:
-        bloc = Bloc.objects.create(year=year, name=fact["name"])
+    """Two blocs of the year, each with head and deputy, by a decision on paper."""
+    division = BlocDivision.objects.create(
+        year=year,
+        issuer=units["province"],
+        issuer_name=units["province"].name,
+        title=f"Về việc chia khối thi đua năm {year}",
+        state=DivisionState.RECORDED,
+        decision=f"Quyết định số 15/QĐ-UBND ngày 15/01/{year}",
+    )
+    for position, fact in enumerate(facts()["blocs"], start=1):
+        bloc = Bloc.objects.create(division=division, position=position, name=fact["name"])
         roles = [BlocRole.HEAD, BlocRole.DEPUTY]
         for place, key in enumerate(fact["members"]):
             role = roles[place] if place < len(roles) else BlocRole.MEMBER

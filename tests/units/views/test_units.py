@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from tests.factories.blocs import MemberFactory
 from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
 from units.choices import ReorganisationKind, UnitKind
-from units.models import Bloc, BlocMember, Reorganisation, Succession, UnitState
+from units.models import Reorganisation, Succession, UnitState
 
 
 def names(response) -> list[str]:
@@ -121,7 +122,7 @@ def test_former_names_and_the_units_above(login, unit_officer, unit, province):
 def test_people_by_given_name_and_the_bloc(login, unit_officer, unit):
     for name in ("Trần Văn Đức", "Lê Thị An", "Nguyễn Văn Bình"):
         EmploymentFactory(person=PersonFactory(full_name=name), unit=unit)
-    BlocMember(bloc=Bloc.objects.create(year=2026, name="Khối 3"), unit=unit, role="head").save()
+    MemberFactory(bloc__division__year=2026, bloc__name="Khối 3", unit=unit, role="head")
     response = login(unit_officer).get(unit.get_absolute_url())
 
     assert [job.person.full_name for job in response.context["people"]] == [

@@ -1,0 +1,57 @@
+"""Divisions into blocs, blocs and their members, for tests."""
+
+from datetime import date
+
+import factory
+
+from tests.factories.units import UnitFactory
+from thiduakt.base.clock import today
+from units.choices import BlocRole, DivisionState
+
+YEAR = today().year
+
+
+class DivisionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = "units.BlocDivision"
+
+    class Params:
+        in_force = factory.Trait(state=DivisionState.RECORDED, decision="Quyết định số 15/QĐ-UBND")
+
+    year = YEAR
+    issuer = factory.SubFactory(UnitFactory)
+    issuer_name = factory.SelfAttribute("issuer.name")
+    authority_line = factory.LazyAttribute(lambda division: f"Chủ tịch {division.issuer.name}")
+    place = "Hòa Giang"
+    symbol = "QĐ-UBND"
+    title = factory.LazyAttribute(lambda division: f"Về việc chia khối thi đua năm {division.year}")
+    grounds = ["Căn cứ Luật Thi đua, khen thưởng"]
+    signer_position = "Chủ tịch"
+    signer_name = "Nguyễn Văn Ký"
+
+
+class BlocFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = "units.Bloc"
+
+    division = factory.SubFactory(DivisionFactory, in_force=True)
+    name = factory.Sequence(lambda n: f"Khối thi đua số {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class MemberFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = "units.BlocMember"
+
+    bloc = factory.SubFactory(BlocFactory)
+    unit = factory.SubFactory(UnitFactory)
+    role = BlocRole.MEMBER
+
+
+class TermFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = "units.BlocTerm"
+
+    member = factory.SubFactory(MemberFactory)
+    role = BlocRole.HEAD
+    starts_on = date(YEAR, 1, 15)
