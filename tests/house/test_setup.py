@@ -21,6 +21,7 @@ THIRD_PARTY = {".woff", ".woff2", ".ttf", ".otf", ".eot", ".map", ".whl", ".jar"
 # Where a package of requirements.in shows that it is needed; what nothing names is not installed.
 NEEDED_FOR = {
     "argon2-cffi": "Argon2PasswordHasher",
+    "authlib": "from authlib",
     "celery": "from celery",
     "crispy-bootstrap5": "crispy_bootstrap5",
     "defusedxml": "defusedxml",
@@ -37,9 +38,12 @@ NEEDED_FOR = {
     "openpyxl": "openpyxl",
     "pdfplumber": "import pdfplumber",
     "psycopg2-binary": "postgres://",
+    "pyotp": "import pyotp",
     "pypdf": "pypdf",
     "python-docx": "docx",
     "redis": "REDIS_URL",
+    "requests": "import requests",
+    "segno": "import segno",
     "weasyprint": "weasyprint",
     "whitenoise": "whitenoise.middleware",
     "xlsxwriter": "xlsxwriter",
