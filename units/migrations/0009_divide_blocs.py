@@ -15,17 +15,17 @@ def divide(apps, schema_editor):
     for bloc in Bloc.objects.order_by("year", "kind", "name"):
         found = places.setdefault((bloc.year, bloc.kind), [])
         if not found:
-            found.append(_division_of(Division, Bloc, bloc, top))
+            found.append(_division_of(Division.objects, Bloc.objects, bloc, top))
         bloc.division = found[0]
         bloc.position = len(found)
         found.append(bloc.pk)
         bloc.save(update_fields=["division", "position"])
 
 
-def _division_of(Division, Bloc, bloc, top):
-    papers = Bloc.objects.filter(year=bloc.year, kind=bloc.kind).exclude(decision="")
+def _division_of(divisions, blocs, bloc, top):
+    papers = blocs.filter(year=bloc.year, kind=bloc.kind).exclude(decision="")
     decision = "; ".join(sorted(set(papers.values_list("decision", flat=True))))[:200]
-    return Division.objects.create(
+    return divisions.create(
         year=bloc.year,
         kind=bloc.kind,
         issuer=top,
