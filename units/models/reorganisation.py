@@ -141,11 +141,17 @@ class PersonMove(models.Model):
 
 
 class Succession(models.Model):
-    """Who follows whom in a reorganisation."""
+    """Who follows whom in a reorganisation; `carries_on` once an officer has confirmed that the years run on."""
 
     reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="successions")
     predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="successions", verbose_name="đơn vị trước")
     successor = models.ForeignKey(Unit, models.PROTECT, related_name="origins", verbose_name="đơn vị sau")
+    carries_on = models.BooleanField("tiếp nối thành tích", default=False, editable=False)
+    basis = models.CharField("căn cứ", max_length=300, blank=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="người xác nhận"
+    )
+    confirmed_at = models.DateTimeField("xác nhận lúc", null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = "kế thừa"
@@ -156,6 +162,11 @@ class Succession(models.Model):
                 condition=~Q(predecessor=F("successor")),
                 name="no_unit_succeeds_itself",
                 violation_error_message="Một đơn vị không kế thừa chính nó.",
+            ),
+            models.CheckConstraint(
+                condition=Q(carries_on=False) | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="continuity_is_confirmed_by_somebody",
+                violation_error_message="Tiếp nối thành tích phải có người xác nhận.",
             ),
         ]
 
