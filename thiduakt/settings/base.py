@@ -147,6 +147,8 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Thi đua – Khen thưởng <khong-tra-loi@thiduakt.example>")
 PUBLIC_URL = env("PUBLIC_URL", default="http://127.0.0.1:8000")
+# How long a one-time invitation opens the door.
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 PROVINCE_NAME = env("PROVINCE_NAME", default="Tỉnh Hòa Giang")
 DEMO_ALLOWED = True
 

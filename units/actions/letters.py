@@ -7,7 +7,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
-from units.choices import Channel, LetterState
+from units.choices import Channel, InvitationState, LetterState
 from units.models import Letter, User
 
 CLAIM_LASTS = timedelta(minutes=10)
@@ -34,7 +34,10 @@ def _send(pk: int) -> bool:
     mine = Letter.objects.filter(pk=pk, state=LetterState.NEW)
     if not mine.update(state=LetterState.CLAIMED, claimed_at=timezone.now()):
         return False
-    letter = Letter.objects.select_related("to").get(pk=pk)
+    letter = Letter.objects.select_related("to", "invitation__user").get(pk=pk)
+    if _is_void(letter):
+        Letter.objects.filter(pk=pk).update(state=LetterState.CANCELLED)
+        return False
     letter.attempt += 1
     try:
         _message(letter).send()
@@ -47,8 +50,17 @@ def _send(pk: int) -> bool:
     return letter.state == LetterState.SENT
 
 
+def _is_void(letter: Letter) -> bool:
+    """An invitation that opens nothing any more is not sent after all."""
+    invitation = letter.invitation
+    return invitation is not None and invitation.state_at(timezone.now()) != InvitationState.OPEN
+
+
 def _message(letter: Letter) -> EmailMessage:
-    body = f"{letter.body}\n\n{settings.PUBLIC_URL}{letter.link}" if letter.link else letter.body
+    link = letter.invitation.link if letter.invitation else letter.link
+    body = f"{letter.body}\n\n{settings.PUBLIC_URL}{link}" if link else letter.body
+    if letter.invitation:
+        body += f"\n\nMã mời, nếu trang hỏi: {letter.invitation.code}"
     host = settings.PUBLIC_URL.split("//")[-1].split(":")[0]
     headers = {"Message-ID": f"<{letter.key.replace(':', '.')}@{host}>"}
     return EmailMessage(letter.subject, body, None, [letter.to.email], headers=headers)

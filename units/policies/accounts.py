@@ -56,8 +56,12 @@ def may_give(actor: Post, *, role: str, unit: Unit, capacity: str = Capacity.HEA
     return may_govern(actor, role=role, unit=unit, capacity=capacity)
 
 
-def may_name_deputy(actor: Post, post: Post, *, on) -> Verdict:
-    """Whether somebody may be named to stand in for this post for a time."""
+def may_name_deputy(actor: Post, post: Post, *, on, to: User | None = None) -> Verdict:
+    """Whether somebody, or this account, may be named to stand in for the post for a time."""
+    if to is not None and to.pk == post.user_id:
+        return no("Không ai làm thay chính mình.")
+    if to is not None and to.pk == actor.user_id and actor.role != Role.SYSTEM_OFFICER:
+        return no("Không ai tự giao vai trò cho chính mình.")
     if post.role not in SIGNING:
         return no(f"Chỉ vai trò {roles_in_words(SIGNING)} mới có người làm thay.")
     if post.is_derived:
