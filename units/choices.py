@@ -241,3 +241,40 @@ class BlocDocumentKind(TextChoices):
     HALF_YEAR = "half_year", "sơ kết 6 tháng"
     YEAR_END = "year_end", "tổng kết năm"
     OTHER = "other", "văn bản khác"
+
+
+# Who may take in lists of people: of the own unit and below, or of any unit.
+IMPORTERS = UNIT_ROLES | {Role.OFFICE_OFFICER, Role.REVIEWER, Role.SYSTEM_OFFICER}
+
+
+class ImportKind(TextChoices):
+    PEOPLE = "people", "danh sách người"
+    RATINGS = "ratings", "kết quả xếp loại"
+
+
+class ImportStage(TextChoices):
+    MAPPING = "mapping", "chọn cột"
+    CHECKING = "checking", "đang kiểm tra"
+    CHECKED = "checked", "đã kiểm tra"
+    APPLYING = "applying", "đang ghi"
+    DONE = "done", "đã ghi"
+    UNDOING = "undoing", "đang hoàn tác"
+    UNDONE = "undone", "đã hoàn tác"
+    CANCELLED = "cancelled", "đã bỏ"
+
+
+class ImportOutcome(TextChoices):
+    NEW = "new", "người mới"
+    CHANGED = "changed", "có thay đổi"
+    SAME = "same", "không đổi"
+    UNSURE = "unsure", "cần chọn"
+    ERROR = "error", "có lỗi"
+    SKIP = "skip", "bỏ qua"
+
+
+class ImportChoice(TextChoices):
+    """What the officer says of a line that may be somebody already known."""
+
+    SAME = "same", "cùng một người"
+    NEW = "new", "người khác, tạo mới"
+    SKIP = "skip", "bỏ qua dòng này"

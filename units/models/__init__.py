@@ -12,6 +12,7 @@ from units.models.bloc import (
 )
 from units.models.headcount import Headcount
 from units.models.household import Household, HouseholdStep
+from units.models.importing import ColumnMemory, ImportBatch, ImportRow, ImportStep
 from units.models.initiative import Initiative, InitiativeAuthor
 from units.models.office import Counter, Letter, StoredFile
 from units.models.person import Employment, Person
@@ -28,6 +29,7 @@ __all__ = [
     "BlocDocument",
     "BlocMember",
     "BlocTerm",
+    "ColumnMemory",
     "Counter",
     "Discipline",
     "DivisionStep",
@@ -36,6 +38,9 @@ __all__ = [
     "Hold",
     "Household",
     "HouseholdStep",
+    "ImportBatch",
+    "ImportRow",
+    "ImportStep",
     "Initiative",
     "InitiativeAuthor",
     "Invitation",
