@@ -6,13 +6,16 @@ class AwardsConfig(AppConfig):
     verbose_name = "Hồ sơ, hội đồng, quyết định, sổ thành tích"
 
     def ready(self):
-        """Say what fulfils the deadline for nominations, and which titles there are."""
+        """Say what fulfils the deadline for nominations, which titles there are, what leavers hand over."""
+        from awards.actions import passing  # noqa: PLC0415
         from awards.choices import AwardKind  # noqa: PLC0415
         from awards.models import AwardType, Dossier  # noqa: PLC0415 -- models exist only now
         from awards.querysets import handed_in_dossier  # noqa: PLC0415
         from campaigns.choices import DeadlineKind  # noqa: PLC0415
         from campaigns.obligations import fulfils  # noqa: PLC0415
         from campaigns.titles import Title, provides_titles  # noqa: PLC0415
+        from units.choices import Role  # noqa: PLC0415
+        from units.handovers import OpenWork, hands_over  # noqa: PLC0415
 
         @fulfils(DeadlineKind.NOMINATIONS)
         def nominated():
@@ -23,3 +26,11 @@ class AwardsConfig(AppConfig):
             for row in AwardType.objects.in_force(day):
                 is_title = row.kind == AwardKind.TITLE
                 yield Title(row.code, row.name, row.for_person, row.for_unit or row.for_household, is_title)
+
+        for name, work in {
+            "dossiers": OpenWork("hồ sơ đang thẩm định", {Role.REVIEWER}, passing.appraised_by, passing.pass_dossiers),
+            "decisions": OpenWork(
+                "quyết định đang soạn", {Role.SECRETARY}, passing.decisions_of, passing.pass_decisions
+            ),
+        }.items():
+            hands_over(name, work)
