@@ -9,13 +9,18 @@ class AwardsConfig(AppConfig):
         """Say what fulfils the deadline for nominations, which titles there are, what leavers hand over."""
         from awards.actions import passing  # noqa: PLC0415
         from awards.choices import AwardKind  # noqa: PLC0415
+        from awards.facts.nominations import nominated_twice  # noqa: PLC0415
         from awards.models import AwardType, Dossier  # noqa: PLC0415 -- models exist only now
         from awards.querysets import handed_in_dossier  # noqa: PLC0415
         from campaigns.choices import DeadlineKind  # noqa: PLC0415
         from campaigns.obligations import fulfils  # noqa: PLC0415
         from campaigns.titles import Title, provides_titles  # noqa: PLC0415
+        from units.belongings import Belonging, belongs  # noqa: PLC0415
         from units.choices import Role  # noqa: PLC0415
         from units.handovers import OpenWork, hands_over  # noqa: PLC0415
+
+        belongs(Belonging("awards.Award", "khen thưởng"))
+        belongs(Belonging("awards.Nominee", "đề nghị khen thưởng", clashes=nominated_twice))
 
         @fulfils(DeadlineKind.NOMINATIONS)
         def nominated():

@@ -7,7 +7,13 @@ class UnitsConfig(AppConfig):
     verbose_name = "Đơn vị, con người, tài khoản"
 
     def ready(self):
-        """Note at the door which post one begins with."""
+        """Note at the door which post one begins with; say what hangs on a person's record."""
+        from units.belongings import Belonging, belongs  # noqa: PLC0415
         from units.middleware import remember_post  # noqa: PLC0415 -- models exist only now
 
         user_logged_in.connect(remember_post, dispatch_uid="remember_post")
+        belongs(Belonging("units.Discipline", "kỷ luật"))
+        belongs(Belonging("units.Hold", "tạm dừng xét"))
+        belongs(Belonging("units.InitiativeAuthor", "sáng kiến", twin=("initiative",)))
+        belongs(Belonging("units.Household", "hộ gia đình"))
+        belongs(Belonging("units.PersonMove", "phương án chuyển người khi sắp xếp đơn vị", twin=("source",)))

@@ -111,6 +111,20 @@ class EmploymentKind(TextChoices):
     MATERNITY = "maternity", "nghỉ thai sản"
 
 
+class PersonAct(TextChoices):
+    """What is done with a person's record, as its journal says it."""
+
+    ADD = "add", "lập hồ sơ"
+    CHANGE = "change", "sửa hồ sơ"
+    EMPLOY = "employ", "ghi quá trình công tác"
+    CHANGE_EMPLOYMENT = "change_employment", "sửa quá trình công tác"
+    RATE = "rate", "ghi xếp loại"
+    DISCIPLINE = "discipline", "ghi kỷ luật"
+    HOLD = "hold", "ghi tạm dừng xét"
+    INITIATIVE = "initiative", "ghi sáng kiến"
+    MERGE = "merge", "gộp hồ sơ"
+
+
 class SensitiveSight(TextChoices):
     """What of a citizen id somebody has seen."""
 

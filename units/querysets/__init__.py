@@ -69,6 +69,20 @@ class PersonQuerySet(models.QuerySet):
         employment = self.model._meta.get_field("employments").related_model
         return employment.objects.filter(unit__path__startswith=unit.path).values("person_id")
 
+    def kept_by(self, actor, on):
+        """People whose record the actor's desk keeps: the whole province's, or those who work in the unit or below it
+        on the day, and those who worked there last and work nowhere now."""
+        if actor.sees_all or actor.role == Role.SYSTEM_OFFICER:
+            return self.present()
+        works = self.model._meta.get_field("employments").related_model.objects.filter(person=OuterRef("pk"))
+        here = works.filter(unit__path__startswith=actor.unit.path)
+        return self.present().filter(Exists(here.on(on)) | Exists(here) & ~Exists(works.main().on(on)))
+
+    def with_work(self, on):
+        """With `work`: the main employments of the day, with their units (at most one each)."""
+        work = self.model._meta.get_field("employments").related_model.objects.main().on(on).select_related("unit")
+        return self.prefetch_related(models.Prefetch("employments", work, to_attr="work"))
+
     def working_in(self, unit, on):
         """People whose main work on the day is in the unit or below it."""
         employment = self.model._meta.get_field("employments").related_model
