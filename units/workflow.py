@@ -4,13 +4,13 @@ from thiduakt.base.moves import Move, MoveTable
 from units.choices import DivisionState, ReorganisationState, Role
 
 R, D = ReorganisationState, DivisionState
-DRAFTERS = frozenset({Role.OFFICE_OFFICER, Role.REVIEWER, Role.SYSTEM_OFFICER})
+REORGANISERS = frozenset({Role.OFFICE_OFFICER, Role.SYSTEM_OFFICER})
 ISSUERS = frozenset({Role.OFFICE_OFFICER, Role.REVIEWER, Role.CLERK})
 
 REORGANISATION_MOVES = MoveTable(
-    Move("apply", "Áp dụng", {R.DRAFT}, R.APPLIED, DRAFTERS),
-    Move("undo", "Hoàn tác", {R.APPLIED}, R.UNDONE, DRAFTERS),
-    Move("cancel", "Hủy", {R.DRAFT}, R.CANCELLED, DRAFTERS),
+    Move("apply", "Áp dụng", {R.DRAFT}, R.APPLIED, REORGANISERS),
+    Move("undo", "Hoàn tác", {R.APPLIED}, R.UNDONE, REORGANISERS, needs_note=True),
+    Move("cancel", "Hủy phương án", {R.DRAFT}, R.CANCELLED, REORGANISERS),
 )
 
 DIVISION_MOVES = MoveTable(

@@ -1,0 +1,386 @@
+"""Applying a reorganisation: what becomes of units, people, posts, blocs; and what keeps it from being applied."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.factories.reorganisations import (
+    DAY,
+    DECISION,
+    EVE,
+    absorbed,
+    dissolved,
+    divided,
+    everything,
+    founded,
+    merged,
+    opened,
+    renamed,
+)
+from tests.factories.units import EmploymentFactory, PostFactory, UnitFactory
+from thiduakt.base.clock import today
+from thiduakt.base.verdict import Refused
+from units.actions.planning import NewUnit, Takers, plan_change, plan_end
+from units.actions.reorganisations import cancel_reorganisation
+from units.actions.reorganising import apply_reorganisation
+from units.actions.undoing_reorganisations import undo_reorganisation
+from units.choices import ChangeAct, ReorganisationKind, ReorganisationState, Role, UnitKind
+from units.models import Employment, PersonMove, Post, Reorganisation, ReorganisationStep, Succession, Unit, UnitState
+
+COMMUNE = {"kind": UnitKind.COMMUNE, "symbol": "UBND", "founded_on": date(2011, 1, 1)}
+OWN = ("Reorganisation", "Session")
+
+
+@pytest.fixture
+def communes(province):
+    return [UnitFactory(name=f"Ủy ban nhân dân xã {name}", parent=province, **COMMUNE) for name in ("An", "Bình", "Ca")]
+
+
+def applied(plan, actor, **more):
+    return apply_reorganisation(reorganisation=plan, actor=actor, on=today(), **more)
+
+
+def sentences(plan, actor) -> list[str]:
+    with pytest.raises(ValidationError) as error:
+        applied(plan, actor)
+    return error.value.messages
+
+
+def test_three_communes_become_one(communes, province, office_officer):
+    job = EmploymentFactory(unit=communes[0], position="Công chức tư pháp")
+    plan = merged(office_officer, communes, parent=province)
+    step = applied(plan, office_officer)
+    new = Unit.objects.get(name="Ủy ban nhân dân xã Mới")
+    plan.refresh_from_db()
+
+    assert (plan.state, plan.kind) == (ReorganisationState.APPLIED, ReorganisationKind.MERGE)
+    assert (step.move, step.source, step.target) == ("apply", "draft", "applied")
+    assert (new.founded_on, new.founded_by, new.parent, new.path) == (
+        DAY,
+        DECISION,
+        province,
+        f"{province.path}{new.pk.hex[:10]}/",
+    )
+    assert set(Unit.objects.filter(ended_on=EVE, ended_by=DECISION)) == set(communes)
+    assert set(Succession.objects.filter(successor=new).values_list("predecessor", flat=True)) == {
+        unit.pk for unit in communes
+    }
+    assert list(
+        job.person.employments.order_by("starts_on").values_list("unit", "position", "starts_on", "ends_on")
+    ) == [
+        (communes[0].pk, "Công chức tư pháp", job.starts_on, EVE),
+        (new.pk, "Công chức tư pháp", DAY, None),
+    ]
+
+
+def test_names_stay_readable_as_they_were_on_each_day(communes, province, office_officer):
+    applied(renamed(office_officer, communes[0], "Ủy ban nhân dân phường An"), office_officer)
+    states = UnitState.objects.filter(unit=communes[0]).order_by("starts_on")
+    communes[0].refresh_from_db()
+
+    assert list(states.values_list("name", "starts_on", "ends_on", "document")) == [
+        ("Ủy ban nhân dân xã An", date(2011, 1, 1), EVE, ""),
+        ("Ủy ban nhân dân phường An", DAY, None, DECISION),
+    ]
+    assert (communes[0].name, communes[0].symbol) == ("Ủy ban nhân dân phường An", "MOI")
+    assert communes[0].search_key == "uy ban nhan dan phuong an uy ban nhan dan phuong an"
+    assert Reorganisation.objects.get().kind == ReorganisationKind.RENAME
+
+
+def test_a_transfer_takes_the_whole_subtree_along(province, unit, board_unit, office_officer):
+    section = UnitFactory(kind=UnitKind.SECTION, name="Chi cục", parent=unit)
+    team = UnitFactory(kind=UnitKind.SECTION, name="Đội", parent=section)
+    applied(renamed(office_officer, section, "", parent=board_unit), office_officer)
+    section.refresh_from_db()
+    team.refresh_from_db()
+
+    assert (section.parent, section.name) == (board_unit, "Chi cục")
+    assert team.path == f"{board_unit.path}{section.pk.hex[:10]}/{team.pk.hex[:10]}/"
+    assert Reorganisation.objects.get().kind == ReorganisationKind.TRANSFER
+    assert list(section.states.order_by("starts_on").values_list("parent", flat=True)) == [unit.pk, board_unit.pk]
+
+
+def test_a_split_sends_people_by_rule_and_by_name(communes, province, office_officer):
+    by_rule, by_name = EmploymentFactory(unit=communes[0]), EmploymentFactory(unit=communes[0])
+    plan = divided(office_officer, communes[0], ["Xã Đông", "Xã Tây"], parent=province)
+    source, west = plan.changes.get(act=ChangeAct.END), plan.changes.get(name="Xã Tây")
+    PersonMove.objects.create(source=source, target=west, person=by_name.person, position="Phó chủ tịch")
+    applied(plan, office_officer)
+    now = Employment.objects.filter(ends_on=None)
+
+    assert set(now.values_list("person", "unit__name", "position")) == {
+        (by_rule.person_id, "Xã Đông", "Chuyên viên"),
+        (by_name.person_id, "Xã Tây", "Phó chủ tịch"),
+    }
+    assert Reorganisation.objects.get().kind == ReorganisationKind.SPLIT
+
+
+def test_one_act_may_merge_split_rename_move_end_and_found(communes, province, unit, office_officer):
+    section = UnitFactory(kind=UnitKind.SECTION, name="Chi cục", parent=unit)
+    idle = UnitFactory(name="Ban Quản lý cũ", parent=province)
+    plan = opened(office_officer)
+    new = NewUnit("Ủy ban nhân dân xã Mới", UnitKind.COMMUNE, parent=province)
+    plan_end(reorganisation=plan, units=communes[:2], takers=Takers(new=[new]), actor=office_officer)
+    line = plan.changes.get(act=ChangeAct.FOUND)
+    plan_change(reorganisation=plan, units=[section], new=NewUnit("Chi cục Mới"), parent=line, actor=office_officer)
+    plan_end(reorganisation=plan, units=[idle], takers=Takers(), actor=office_officer)
+    plan_end(
+        reorganisation=plan, units=[communes[2]], takers=Takers(lines=[line], existing=[unit], people_to=1),
+        actor=office_officer,
+    )  # fmt: skip
+    applied(plan, office_officer)
+    section.refresh_from_db()
+
+    assert Reorganisation.objects.get().kind == ReorganisationKind.COMBINED
+    assert (section.name, section.parent.name) == ("Chi cục Mới", "Ủy ban nhân dân xã Mới")
+    assert section.path.startswith(section.parent.path)
+    assert Succession.objects.count() == 4
+    assert set(Unit.objects.filter(ended_on=EVE)) == {*communes, idle}
+
+
+def test_officers_go_on_but_heads_are_appointed_anew_after_a_merger(communes, province, office_officer):
+    officer = PostFactory(unit=communes[0], role=Role.UNIT_OFFICER)
+    heads = [PostFactory(unit=commune, role=Role.UNIT_HEAD) for commune in communes]
+    applied(merged(office_officer, communes, parent=province), office_officer)
+    new = Unit.objects.get(name="Ủy ban nhân dân xã Mới")
+
+    assert list(Post.objects.filter(unit=new).values_list("user", "role", "starts_on", "basis")) == [
+        (officer.user_id, Role.UNIT_OFFICER, DAY, DECISION)
+    ]
+    assert set(Post.objects.filter(unit__in=communes).values_list("ends_on", flat=True)) == {EVE}
+    assert len(heads) == Post.objects.filter(role=Role.UNIT_HEAD).count()
+
+
+def test_the_head_goes_on_where_one_unit_becomes_another(communes, province, office_officer):
+    head = PostFactory(unit=communes[0], role=Role.UNIT_HEAD)
+    applied(merged(office_officer, communes[:1], parent=province), office_officer)
+
+    assert Post.objects.get(unit__name="Ủy ban nhân dân xã Mới").user == head.user
+
+
+def test_work_begun_since_is_entered_at_the_successor(communes, office_officer):
+    late = EmploymentFactory(unit=communes[1], starts_on=date(2025, 9, 1))
+    applied(absorbed(office_officer, communes[1:2], into=communes[0]), office_officer)
+    late.refresh_from_db()
+
+    assert (late.unit, late.starts_on, late.ends_on) == (communes[0], date(2025, 9, 1), None)
+    assert late.person.employments.count() == 1
+
+
+def test_people_of_a_dissolved_unit_end_there(communes, office_officer):
+    job = EmploymentFactory(unit=communes[0])
+    applied(dissolved(office_officer, communes[:1]), office_officer)
+    job.refresh_from_db()
+
+    assert (job.ends_on, job.person.employments.count()) == (EVE, 1)
+
+
+def test_a_second_press_finds_the_first(communes, province, office_officer):
+    plan, key = merged(office_officer, communes, parent=province), uuid4()
+    first = applied(plan, office_officer, key=key)
+    second = applied(plan, office_officer, key=key)
+
+    assert first == second
+    assert ReorganisationStep.objects.filter(move="apply").count() == 1
+    with pytest.raises(Refused, match="đã áp dụng, không thể “Áp dụng”"):
+        applied(plan, office_officer, key=uuid4())
+
+
+@pytest.mark.parametrize("role", sorted({*Role} - {Role.OFFICE_OFFICER, Role.SYSTEM_OFFICER}))
+def test_others_neither_draft_nor_apply(communes, province, office_officer, office, role):
+    other = PostFactory(unit=office, role=role)
+    plan = merged(office_officer, communes, parent=province)
+
+    with pytest.raises(Refused, match="là việc của"):
+        opened(other)
+    with pytest.raises(Refused, match="“Áp dụng” là việc của"):
+        applied(plan, other)
+
+
+def test_an_officer_below_the_province_may_not_draft(unit, db):
+    with pytest.raises(Refused, match="văn phòng của tỉnh"):
+        opened(PostFactory(unit=unit, role=Role.OFFICE_OFFICER))
+
+
+def test_it_is_not_applied_before_its_day(communes, province, office_officer):
+    plan = merged(office_officer, communes, parent=province)
+    with pytest.raises(ValidationError, match="Chưa đến ngày hiệu lực 01/07/2025"):
+        apply_reorganisation(reorganisation=plan, actor=office_officer, on=EVE)
+
+
+def test_numbers_that_have_changed_are_shown_again(communes, province, office_officer):
+    plan = merged(office_officer, communes, parent=province)
+    with pytest.raises(ValidationError, match="Số liệu đã thay đổi"):
+        applied(plan, office_officer, seen="khac")
+
+
+def test_an_empty_plan_is_not_applied(office_officer):
+    assert sentences(opened(office_officer), office_officer) == [
+        "Phương án chưa có việc nào. Hãy thêm ít nhất một việc sắp xếp."
+    ]
+
+
+def test_a_unit_stands_once_in_a_plan(communes, office_officer):
+    plan = absorbed(office_officer, communes[:1], into=communes[1])
+    with pytest.raises(ValidationError, match="Ủy ban nhân dân xã An đã có trong phương án"):
+        plan_end(reorganisation=plan, units=communes[:1], takers=Takers(), actor=office_officer)
+
+
+def test_a_unit_that_has_ended_is_named(communes, office_officer):
+    plan = absorbed(office_officer, communes[:1], into=communes[1])
+    applied(absorbed(office_officer, communes[1:2], into=communes[2]), office_officer)
+    said = sentences(plan, office_officer)
+
+    assert said[0] == "Ủy ban nhân dân xã Bình đã kết thúc ngày 30/06/2025. Hãy bỏ khỏi phương án."
+
+
+def test_a_cycle_in_the_tree_is_named(province, unit, office_officer):
+    section = UnitFactory(kind=UnitKind.SECTION, name="Chi cục", short_name="Chi cục", parent=unit)
+    team = UnitFactory(kind=UnitKind.SECTION, name="Đội", short_name="Đội", parent=section)
+    plan = renamed(office_officer, section, "", parent=team)
+
+    assert sentences(plan, office_officer) == [
+        "Chi cục sẽ trực thuộc một đơn vị nằm dưới chính mình. Hãy chọn đơn vị cấp trên khác."
+    ]
+
+
+def test_a_cycle_of_two_moves_is_named(province, unit, board_unit, office_officer):
+    plan = renamed(office_officer, unit, "", parent=board_unit)
+    plan_change(reorganisation=plan, units=[board_unit], parent=unit, actor=office_officer)
+
+    assert len(sentences(plan, office_officer)) == 2
+
+
+def test_a_successor_that_ends_too_is_named(communes, office_officer):
+    plan = absorbed(office_officer, communes[:1], into=communes[1])
+    plan.changes.filter(unit=communes[1]).update(act=ChangeAct.END)
+
+    assert sentences(plan, office_officer)[0] == (
+        "Ủy ban nhân dân xã Bình kế thừa Ủy ban nhân dân xã An nhưng lại kết thúc trong chính phương án này. "
+        "Hãy chọn đơn vị kế thừa khác."
+    )
+
+
+def test_a_day_before_the_name_began_is_named(communes, office_officer):
+    applied(renamed(office_officer, communes[0], "Ủy ban nhân dân phường An"), office_officer)
+    plan = absorbed(office_officer, communes[:1], into=communes[1])
+
+    assert sentences(plan, office_officer) == [
+        "Ủy ban nhân dân phường An mang tên hiện hành từ ngày 01/07/2025; ngày hiệu lực phải sau ngày đó."
+    ]
+
+
+def test_a_unit_younger_than_the_day_is_named(communes, office_officer):
+    plan = absorbed(office_officer, communes[:1], into=communes[1], effective_on=date(2011, 1, 1))
+
+    assert sentences(plan, office_officer) == [
+        f"{unit.name} thành lập ngày 01/01/2011, không trước ngày hiệu lực 01/01/2011. Hãy xem lại ngày hiệu lực."
+        for unit in (communes[1], communes[0])
+    ]
+
+
+def test_units_left_below_are_named_and_may_end_along(unit, board_unit, office_officer):
+    UnitFactory(kind=UnitKind.SECTION, name="Chi cục", short_name="Chi cục", parent=unit)
+    plan = absorbed(office_officer, [unit], into=board_unit)
+    assert sentences(plan, office_officer) == [
+        "Sở Xây dựng kết thúc nhưng còn 1 đơn vị trực thuộc (Chi cục). "
+        "Hãy cho kết thúc cùng hoặc chuyển về đơn vị khác."
+    ]
+
+    other = opened(office_officer)
+    plan_end(
+        reorganisation=other, units=[unit], takers=Takers(existing=[board_unit]), with_below=True, actor=office_officer
+    )
+    applied(other, office_officer)
+    assert Unit.objects.filter(ended_on=EVE).count() == 2
+
+
+def test_a_split_must_say_where_people_go(communes, province, office_officer):
+    plan = divided(office_officer, communes[0], ["Xã Đông", "Xã Tây"], parent=province, people_to=None)
+
+    assert sentences(plan, office_officer) == [
+        "Ủy ban nhân dân xã An có 2 đơn vị kế thừa. Hãy chọn nơi nhận người và việc đang làm."
+    ]
+
+
+def test_a_living_twin_and_an_idle_line_are_named(communes, province, office_officer):
+    plan = founded(office_officer, "Ủy ban nhân dân xã An", parent=province)
+    plan_change(reorganisation=plan, units=[communes[1]], actor=office_officer)
+
+    assert sentences(plan, office_officer) == [
+        "Đã có Ủy ban nhân dân xã An đang hoạt động cùng cấp trên. Hãy dùng đơn vị đó hoặc đặt tên khác.",
+        "Ủy ban nhân dân xã Bình không thay đổi gì, không tiếp nhận đơn vị nào. Hãy ghi thay đổi hoặc bỏ dòng này.",
+    ]
+
+
+def test_an_exception_who_has_left_is_named(communes, province, office_officer):
+    gone = EmploymentFactory(unit=communes[0], ends_on=date(2020, 1, 1), person__full_name="Lê Thị Đi")
+    plan = divided(office_officer, communes[0], ["Xã Đông", "Xã Tây"], parent=province)
+    source, west = plan.changes.get(act=ChangeAct.END), plan.changes.get(name="Xã Tây")
+    PersonMove.objects.create(source=source, target=west, person=gone.person)
+
+    assert sentences(plan, office_officer) == [
+        "Lê Thị Đi không làm việc tại Ủy ban nhân dân xã An vào ngày hiệu lực. Hãy bỏ khỏi danh sách chuyển riêng."
+    ]
+
+
+def test_undoing_restores_every_row(communes, province, unit, office_officer):
+    UnitFactory(kind=UnitKind.SECTION, name="Chi cục", parent=communes[2])
+    for commune in communes:
+        EmploymentFactory(unit=commune)
+        PostFactory(unit=commune, role=Role.UNIT_OFFICER)
+    plan = merged(office_officer, communes[:2], parent=province)
+    line = plan.changes.get(act=ChangeAct.FOUND)
+    plan_change(reorganisation=plan, units=[communes[2]], new=NewUnit("Xã Ca Mới"), parent=line, actor=office_officer)
+    before = everything(*OWN)
+    applied(plan, office_officer)
+    assert everything(*OWN) != before
+
+    undo_reorganisation(reorganisation=plan, note="Nhập nhầm ngày", actor=office_officer)
+    plan.refresh_from_db()
+
+    assert everything(*OWN) == before
+    assert plan.state == ReorganisationState.UNDONE
+
+
+def test_undoing_is_refused_when_something_was_built_on_it(communes, province, office_officer):
+    job = EmploymentFactory(unit=communes[0])
+    plan = merged(office_officer, communes[:2], parent=province)
+    applied(plan, office_officer)
+    new = Unit.objects.get(name="Ủy ban nhân dân xã Mới")
+    PostFactory(unit=new)
+    job.person.employments.filter(ends_on=None).update(position="Trưởng ban")
+    Employment.objects.filter(pk=job.pk).update(ends_on=date(2025, 6, 1))
+    applied(renamed(office_officer, new, "Ủy ban nhân dân phường Mới", effective_on=date(2025, 9, 1)), office_officer)
+
+    with pytest.raises(Refused) as error:
+        undo_reorganisation(reorganisation=plan, note="Nhầm", actor=office_officer)
+    assert error.value.reason == (
+        "Không hoàn tác được vì: đã có việc sắp xếp sau đó “Sắp xếp thử”; có đơn vị mới đã được sửa hoặc xóa; "
+        "có tên theo thời gian mới đã được sửa hoặc xóa; có 1 quá trình công tác đã được sửa; "
+        "có quá trình công tác mới đã được sửa hoặc xóa; có 1 tên theo thời gian gắn với đơn vị mới; "
+        "có 1 vai trò gắn với đơn vị mới; có 1 việc trong phương án gắn với đơn vị mới."
+    )
+
+
+def test_undoing_needs_a_reason_and_a_trace(communes, province, office_officer):
+    plan = merged(office_officer, communes, parent=province)
+    applied(plan, office_officer)
+    old = Reorganisation.objects.create(effective_on=DAY, decision="cũ", state=ReorganisationState.APPLIED)
+
+    with pytest.raises(ValidationError, match="phải nêu lý do"):
+        undo_reorganisation(reorganisation=plan, note=" ", actor=office_officer)
+    with pytest.raises(Refused, match="không có dấu vết"):
+        undo_reorganisation(reorganisation=old, note="Nhầm", actor=office_officer)
+
+
+def test_a_cancelled_plan_stays_as_it_was(communes, province, office_officer):
+    plan = merged(office_officer, communes, parent=province)
+    cancel_reorganisation(reorganisation=plan, actor=office_officer)
+
+    with pytest.raises(Refused, match="đã hủy, không thể “Áp dụng”"):
+        applied(plan, office_officer)
+    with pytest.raises(Refused, match="không sửa phương án được nữa"):
+        plan_end(reorganisation=plan, units=communes[:1], takers=Takers(), actor=office_officer)

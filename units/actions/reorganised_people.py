@@ -1,0 +1,66 @@
+"""What applying a reorganisation does to people, posts, places in blocs and households: set by set, not one by one."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import uuid4
+
+from units.facts.movements import household_moves, leaving, place_moves, post_moves, target_of
+from units.facts.plans import Plan
+from units.models import BlocMember, Employment, Household, Post
+
+LONGEST_BASIS = 200
+
+
+def move_people(plan: Plan, trace) -> None:
+    """Work at ended units ends on the eve and goes on at the successor with the same position, unless the plan names
+    another. What began on the day or later is entered at the successor straight."""
+    begun, later = [], defaultdict(list)
+    for job in leaving(plan).order_by("pk"):
+        target = target_of(plan, job.unit_id, job.goes_to)
+        if job.starts_on < plan.day:
+            begun.append((job, target))
+        elif target:
+            later[target.key].append(job.pk)
+    trace.change_each(Employment, {job.pk: {"ends_on": plan.eve} for job, _ in begun})
+    trace.create(Employment, [_goes_on(job, target.key, plan) for job, target in begun if target])
+    for unit, pks in later.items():
+        trace.change_each(Employment, {key: {"unit_id": unit} for key in pks})
+
+
+def _goes_on(job: Employment, unit, plan: Plan) -> Employment:
+    """The same work at the successor, all other facts as they were."""
+    wanted = job.new_position or plan.by_unit[job.unit_id].new_position
+    values = {field.attname: getattr(job, field.attname) for field in Employment._meta.concrete_fields}
+    values |= {"id": None, "unit_id": unit, "starts_on": plan.day, "position": wanted or job.position}
+    return Employment(**values)
+
+
+def move_posts(plan: Plan, trace) -> None:
+    """Posts at ended units end on the eve; those that go on begin anew at the successor, unless held there already."""
+    moves = post_moves(plan)
+    trace.change_each(Post, {move.post.pk: {"ends_on": max(plan.eve, move.post.starts_on)} for move in moves})
+    held = set(_held(move.target for move in moves if move.target))
+    new = []
+    for move in moves:
+        place = (move.target, move.post.user_id, move.post.role)
+        if move.target and place not in held:
+            held.add(place)
+            new.append(_post_on(move, plan))
+    trace.create(Post, new)
+
+
+def _held(units: Iterable) -> Iterable[tuple]:
+    return Post.objects.filter(unit__in=list(units), ends_on=None).values_list("unit", "user", "role")
+
+
+def _post_on(move, plan: Plan) -> Post:
+    values = {field.attname: getattr(move.post, field.attname) for field in Post._meta.concrete_fields}
+    starts_on = max(plan.day, move.post.starts_on)
+    basis = plan.reorganisation.decision[:LONGEST_BASIS]
+    return Post(**values | {"id": uuid4(), "unit_id": move.target, "starts_on": starts_on, "basis": basis})
+
+
+def move_places(plan: Plan, trace) -> None:
+    """Places in blocs and households go to the successor where it has room for them."""
+    for model, dealt in ((BlocMember, place_moves(plan)), (Household, household_moves(plan))):
+        trace.change_each(model, {row.pk: {"unit_id": heir} for row, heir in dealt.moving.items()})

@@ -1,0 +1,91 @@
+"""Applying a plan of reorganisation: once, all or nothing, with everything it changes written down."""
+
+import hashlib
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from thiduakt.base.acts import lock, repeated, take_move
+from thiduakt.base.undoing import Trace
+from units.actions.reorganised_people import move_people, move_places, move_posts
+from units.actions.reorganised_units import change_units, end_units, found_units, mend_paths, note_successions
+from units.facts.movements import effects_of
+from units.facts.plan_mistakes import mistakes_of
+from units.facts.plans import Plan, plan_of
+from units.models import Post, Reorganisation, ReorganisationStep, Unit
+from units.policies.reorganisations import ReorganisationPolicy
+from units.successions import FOLLOWERS, Effect
+
+CHANGED_SINCE = "Số liệu đã thay đổi từ lúc bạn mở trang này. Hãy xem lại tác động rồi mới áp dụng."
+
+
+@transaction.atomic
+def apply_reorganisation(
+    *, reorganisation: Reorganisation, actor: Post, on: date, seen: str | None = None, key: UUID | None = None
+) -> ReorganisationStep:
+    """Do what the plan says; `seen` is the mark of the numbers the actor has been shown.
+
+    Raises Refused, or ValidationError with every mistake, when the day has not come, or when the numbers have changed.
+    """
+    found = lock(reorganisation)
+    if done := repeated(found.steps, key):
+        return done
+    policy = ReorganisationPolicy(actor, found)
+    policy.can("apply").require()
+    plan = _held(found)
+    _require_sound(plan, on, seen)
+    trace = Trace()
+    _carry_out(plan, trace, actor)
+    return take_move(
+        found,
+        policy.moves["apply"],
+        policy=policy,
+        steps=found.steps,
+        key=key,
+        applied_at=timezone.now(),
+        kind=plan.kind(),
+        trace=trace.seal(),
+    )
+
+
+def mark_of(plan: Plan, effects: list[Effect]) -> str:
+    """A short mark of the plan and its numbers: it changes when any of them does."""
+    lines = [(line.pk, line.act, line.name, line.unit_id, line.parent_id, line.people_to_id) for line in plan.changes]
+    links = [(pk, [row.pk for row in rows]) for pk, rows in plan.successors.items()]
+    return hashlib.sha256(repr((plan.day, lines, links, effects)).encode()).hexdigest()[:16]
+
+
+def _held(found: Reorganisation) -> Plan:
+    """The plan with its units held: reorganisations take turns at the top of the tree, other acts at each unit."""
+    list(Unit.objects.select_for_update().filter(parent=None).order_by("pk"))
+    units = found.changes.filter(unit__isnull=False).values("unit")
+    list(Unit.objects.select_for_update().filter(pk__in=units).order_by("pk"))
+    return plan_of(found)
+
+
+def _require_sound(plan: Plan, on: date, seen: str | None) -> None:
+    if on < plan.day:
+        raise ValidationError(
+            f"Chưa đến ngày hiệu lực {plan.day:%d/%m/%Y}. Phương án được giữ nguyên; hãy áp dụng từ ngày đó."
+        )
+    if mistakes := mistakes_of(plan):
+        raise ValidationError(mistakes)
+    if seen is not None and seen != mark_of(plan, effects_of(plan)):
+        raise ValidationError(CHANGED_SINCE)
+
+
+def _carry_out(plan: Plan, trace: Trace, actor: Post) -> None:
+    """Units first, so that people and things have somewhere to go; who is asked later sees the new tree."""
+    found_units(plan, trace)
+    change_units(plan, trace)
+    move_people(plan, trace)
+    move_posts(plan, trace)
+    move_places(plan, trace)
+    for follower in FOLLOWERS:
+        follower.move(plan.course, trace, actor)
+    end_units(plan, trace)
+    note_successions(plan, trace)
+    mend_paths()
