@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import chain
+from itertools import islice
 
 from django.db import connection, models
 
@@ -46,8 +46,8 @@ def _insert(table: str, columns: str, rows: Iterator[tuple]) -> None:
     with connection.cursor() as cursor:
         for first in rows:
             places = ", ".join(["%s"] * len(first))
-            batch = chain([first], (row for row, _ in zip(rows, range(BATCH - 1), strict=False)))
-            cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({places})', list(batch))
+            batch = [first, *islice(rows, BATCH - 1)]
+            cursor.executemany(f'INSERT INTO "{table}" ({columns}) VALUES ({places})', batch)
 
 
 class Lines:

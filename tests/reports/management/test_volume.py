@@ -8,6 +8,7 @@ from django.urls import reverse
 from awards.choices import DossierState
 from awards.models import Award, AwardType, Dossier, Nominee
 from reports.management.demo.source import PASSWORD
+from reports.management.volume import insert
 from tests.factories.units import UnitFactory
 from units.models import Employment, Person, Post, Rating, Succession, Unit, UnitState, User
 
@@ -49,6 +50,15 @@ def test_there_is_as_much_as_was_asked_for():
     assert Nominee.objects.count() == 60
     assert set(Dossier.objects.values_list("state", flat=True)) == {*DossierState} - {DossierState.WITHDRAWN}
     assert AwardType.objects.filter(code__in=Award.objects.values("award_type")).count() == 2
+
+
+@pytest.mark.django_db
+def test_no_row_is_lost_between_two_batches(monkeypatch):
+    monkeypatch.setattr(insert, "BATCH", 7)
+    monkeypatch.setattr(insert, "BLOCK", 64)
+    load()
+
+    assert (Person.objects.count(), Award.objects.count()) == (NUMBERS["persons"], NUMBERS["awards"])
 
 
 @pytest.mark.django_db
