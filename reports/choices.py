@@ -8,6 +8,7 @@ class PaperKind(TextChoices):
     PROPOSAL = "proposal", "Tờ trình"
     MINUTES = "minutes", "Biên bản"
     DECISION = "decision", "Quyết định"
+    DIVISION = "division", "Quyết định chia khối"
 
 
 class PaperFormat(TextChoices):

@@ -11,10 +11,13 @@ from campaigns.choices import PlanState
 from campaigns.models import Plan
 from reports.choices import PaperKind
 from reports.documents.builders.decisions import decision_paper
+from reports.documents.builders.divisions import division_paper
 from reports.documents.builders.minutes import minutes_paper
 from reports.documents.builders.plans import plan_paper
 from reports.documents.builders.proposals import proposal_paper
 from reports.documents.paper import OfficialPaper
+from units.choices import DivisionState
+from units.models import BlocDivision
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +61,5 @@ SOURCES: dict[str, Source] = {
     PaperKind.PROPOSAL: Source(Dossier, proposal_paper, _PROPOSED, ("unit", "round"), True),
     PaperKind.MINUTES: Source(CouncilSession, minutes_paper, frozenset({SessionState.CLOSED}), ("council", "round")),
     PaperKind.DECISION: Source(Decision, decision_paper, _NUMBERED, ("award_type",)),
+    PaperKind.DIVISION: Source(BlocDivision, division_paper, frozenset({DivisionState.ISSUED})),
 }

@@ -17,6 +17,7 @@ SLUGS = {
     PaperKind.PROPOSAL: "to-trinh",
     PaperKind.MINUTES: "bien-ban",
     PaperKind.DECISION: "quyet-dinh",
+    PaperKind.DIVISION: "chia-khoi",
 }
 
 
