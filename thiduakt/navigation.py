@@ -25,7 +25,10 @@ MENU = (
     ("Quản trị", "admin:index", frozenset({Role.SYSTEM_OFFICER})),
 )
 # The pages of the last entry but one stand side by side, as tabs.
-TABS = (("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),)
+TABS = (
+    ("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),
+    ("Tài khoản", "units:accounts", frozenset({Role.UNIT_HEAD, Role.REVIEWER, Role.SYSTEM_OFFICER})),
+)
 # Pages with an address of their own that belong to an entry.
 BELOW = {"campaigns:plans": "campaigns:rounds", "awards:dossiers": "awards:appraisals"}
 LATE_AFTER = timedelta(minutes=2)

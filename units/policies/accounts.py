@@ -108,7 +108,7 @@ def may_manage(actor: Post, user: User, *, on) -> Verdict:
         return known
     if user.pk == actor.user_id:
         return no("Đây là tài khoản của chính bạn: hãy dùng trang Tài khoản.")
-    posts = list(user.posts.select_related("unit"))
+    posts = list(user.posts.all())
     lasting = [post for post in posts if not post.ends_on or post.ends_on >= on]
     for post in lasting or posts:
         verdict = may_govern(actor, role=post.role, unit=post.unit, capacity=post.capacity)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.contrib.auth.models import UserManager
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from thiduakt.base.text import search_key
 from units.choices import Role
@@ -31,9 +31,9 @@ class AccountQuerySet(models.QuerySet):
             found = found.filter(search_key__contains=word)
         return found
 
-    def at(self, unit):
-        """Accounts that hold or held a post at the unit or below it."""
-        return self._with_post(Q(unit__path__startswith=unit.path))
+    def holding(self, role: str):
+        """Accounts that hold or held the role."""
+        return self._with_post(Q(role=role))
 
     def with_rights(self, on: date):
         """Accounts with a post in force on the day."""
@@ -55,6 +55,17 @@ class AccountQuerySet(models.QuerySet):
         """Open accounts that can do nothing, neither today nor later."""
         coming = Q(ends_on=None) | Q(ends_on__gte=on)
         return self.filter(is_active=True).exclude(self._posts(coming & ~Q(unit__ended_on__lt=on)))
+
+    def for_list(self, on: date):
+        """With `current`, the posts that are not over, and `waiting`, the invitation that was not used."""
+        post = self.model._meta.get_field("posts").related_model
+        invitation = self.model._meta.get_field("invitations").related_model
+        current = post.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on)).select_related("unit", "stands_in_for")
+        waiting = invitation.objects.filter(used_at=None, revoked_at=None)
+        return self.prefetch_related(
+            Prefetch("posts", current.order_by("starts_on", "pk"), to_attr="current"),
+            Prefetch("invitations", waiting, to_attr="waiting"),
+        )
 
     def _with_post(self, condition: Q):
         return self.filter(self._posts(condition))
