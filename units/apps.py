@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 
 
 class UnitsConfig(AppConfig):
@@ -10,8 +10,11 @@ class UnitsConfig(AppConfig):
         """Note at the door which post one begins with; say what hangs on a person's record."""
         from units.belongings import Belonging, belongs  # noqa: PLC0415
         from units.middleware import remember_post  # noqa: PLC0415 -- models exist only now
+        from units.middleware.sittings import begin, leave  # noqa: PLC0415
 
         user_logged_in.connect(remember_post, dispatch_uid="remember_post")
+        user_logged_in.connect(begin, dispatch_uid="begin_sitting")
+        user_logged_out.connect(leave, dispatch_uid="leave_sitting")
         belongs(Belonging("units.Discipline", "kỷ luật"))
         belongs(Belonging("units.Hold", "tạm dừng xét"))
         belongs(Belonging("units.InitiativeAuthor", "sáng kiến", twin=("initiative",)))

@@ -20,10 +20,13 @@ from thiduakt.base.clock import today
 from thiduakt.base.jobs import JobState
 from thiduakt.permissions.door import UNITS, Door
 from units.actions.files import keep_file
+from units.actions.sign_ins import begin_sign_in
 from units.choices import Channel, Role
 from units.models import Employment, Letter, Post, Unit
 
 LONG_ENOUGH = "Hoàn thành vượt mức mọi nhiệm vụ được giao trong năm, có sáng kiến được áp dụng tại đơn vị."
+
+NOWHERE = {"address": "203.0.113.1", "device": "Chrome", "session_key": None}
 
 
 class Samples:
@@ -84,6 +87,7 @@ class Samples:
             "own post": lambda: [actor.pk],
             "post of another": lambda: [Post.objects.exclude(user=actor.user).first().pk],
             "own letter": lambda: [self._letter(actor).pk],
+            "own sign-in": lambda: [begin_sign_in(user=actor.user, way="password", **NOWHERE).pk],
             "letter of another": lambda: [self._letter(Post.objects.exclude(user=actor.user).first()).pk],
         }
         if door.about in own:

@@ -16,7 +16,7 @@ from thiduakt.permissions.joining import addresses, doors_of
 from thiduakt.permissions.table import ADMIN, DOORS
 from units.choices import Role
 
-PASSING = {"sessions.session", "contenttypes.contenttype", "auth.permission"}
+PASSING = {"sessions.session", "units.signin", "contenttypes.contenttype", "auth.permission"}
 
 
 def label(door: Door) -> str:

@@ -54,6 +54,13 @@ def weekday_date(value: date | datetime | None) -> str:
     return f"{weekday(value)}, {short_date(value)}" if value else ""
 
 
+def seconds_in_words(seconds: int) -> str:
+    """Write a time to wait: ``45 giây``, ``2 phút``, ``2 phút 30 giây``."""
+    minutes, rest = divmod(seconds, 60)
+    parts = [f"{minutes} phút"] * bool(minutes) + [f"{rest} giây"] * bool(rest or not minutes)
+    return " ".join(parts)
+
+
 def moment(value: datetime | None) -> str:
     """Write date and hour: ``30/11/2026, 17:00``."""
     return f"{short_date(value)}, {_local(value):%H:%M}" if value else ""

@@ -42,11 +42,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "units.middleware.sittings.SittingMiddleware",
     "thiduakt.base.guards.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "units.middleware.ActorMiddleware",
+    "units.middleware.sittings.SecondStepMiddleware",
+    "units.middleware.sittings.ProofMiddleware",
     "thiduakt.base.guards.WakeMiddleware",
 ]
 
@@ -126,7 +129,17 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 8 * 60 * 60
+# The longest a sitting may be, however busy; it ends earlier when nobody is there.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=60)
+PROVE_AGAIN_AFTER_MINUTES = env.int("PROVE_AGAIN_AFTER_MINUTES", default=30)
+# Roles that sign in with a code from their phone besides the password.
+SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=[])
+# Single sign-on of the office (OpenID Connect); off without an issuer.
+OIDC_ISSUER = env("OIDC_ISSUER", default="").rstrip("/")
+OIDC_CLIENT_ID = env("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env("OIDC_CLIENT_SECRET", default="")
+OIDC_NAME = env("OIDC_NAME", default="tài khoản cơ quan")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

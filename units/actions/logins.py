@@ -8,6 +8,7 @@ and this address on whatever account.
 from datetime import datetime, timedelta
 from hashlib import sha256
 from math import ceil
+from secrets import token_urlsafe
 
 from django.db import transaction
 from django.db.models import Count, Max, QuerySet
@@ -22,6 +23,11 @@ FREE_TRIES_OF_ADDRESS = 60
 FIRST_WAIT = timedelta(seconds=15)
 LONGEST_WAIT = timedelta(minutes=15)
 MEMORY = timedelta(hours=1)
+
+
+def new_token() -> str:
+    """A secret for a browser, by which it is known again."""
+    return token_urlsafe(24)
 
 
 def mark_of(token: str) -> str:

@@ -1,9 +1,9 @@
 """Logging in and changing one's password."""
 
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
-from django.core.exceptions import ValidationError
 
-from units.actions.logins import seconds_to_wait
+from units.actions.logins import begin_try
+from units.forms.proving import slowed_down
 
 
 class LoginForm(AuthenticationForm):
@@ -14,9 +14,9 @@ class LoginForm(AuthenticationForm):
         "inactive": "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra bộ gõ tiếng Việt và phím Caps Lock.",
     }
 
-    def __init__(self, *args, address, now, **kwargs):
+    def __init__(self, *args, place_of, now, **kwargs):
         super().__init__(*args, **kwargs)
-        self.address, self.now = address, now
+        self.place_of, self.now = place_of, now
         self.is_slowed_down = False
         self.fields["username"].label = "Tên đăng nhập"
         self.fields["username"].max_length = 150
@@ -24,13 +24,14 @@ class LoginForm(AuthenticationForm):
         self.fields["password"].widget.attrs["maxlength"] = 200
 
     def clean(self):
-        login = self.cleaned_data.get("username", "")
-        seconds = seconds_to_wait(login=login, address=self.address, now=self.now)
+        """`place_of` gives address and device of a login: whether the browser is known depends on whose it is."""
+        if self.errors:
+            return self.cleaned_data
+        self.place = self.place_of(self.cleaned_data["username"])
+        seconds = begin_try(**self.place, now=self.now)
         if seconds:
             self.is_slowed_down = True
-            raise ValidationError(
-                f"Đã nhập sai nhiều lần. Hãy đợi {_in_words(seconds)} rồi đăng nhập lại.", code="slow_down"
-            )
+            raise slowed_down(seconds)
         return super().clean()
 
 
@@ -49,7 +50,3 @@ class PasswordForm(PasswordChangeForm):
         self.fields["new_password1"].help_text = "Ít nhất 14 ký tự; một câu ngắn dễ nhớ là tốt nhất."
         self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
         self.fields["new_password2"].help_text = ""
-
-
-def _in_words(seconds: int) -> str:
-    return f"{seconds} giây" if seconds < 120 else f"{-(-seconds // 60)} phút"

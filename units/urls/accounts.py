@@ -1,4 +1,4 @@
-"""Addresses of signing in, the own account and its roles."""
+"""Addresses of the own account and its roles."""
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
@@ -6,7 +6,6 @@ from django.urls import path
 from units.views import accounts
 
 urlpatterns = [
-    path("dang-nhap/", accounts.LoginView.as_view(), name="login"),
     path("dang-xuat/", LogoutView.as_view(), name="logout"),
     path("tai-khoan/", accounts.account, name="account"),
     path("tai-khoan/mat-khau/", accounts.PasswordView.as_view(), name="password"),

@@ -1,6 +1,4 @@
-"""Logging in and out, choosing a role, one's own account."""
-
-from ipaddress import ip_address
+"""One's own account, its password, choosing a role."""
 
 from django.conf import settings
 from django.contrib import messages
@@ -8,56 +6,33 @@ from django.contrib.auth import views as auth_views
 from django.http import Http404
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse_lazy
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from units.actions.logins import forget_failed_logins, note_failed_login
-from units.forms.accounts import LoginForm, PasswordForm
+from units.actions.second_factors import has_second_factor
+from units.actions.sign_ins import note_new_password
+from units.forms.accounts import PasswordForm
 from units.middleware import CHOSEN_POST
-
-
-class LoginView(auth_views.LoginView):
-    """The login page; wrong passwords are noted, and too many of them slow the place down."""
-
-    authentication_form = LoginForm
-    redirect_authenticated_user = True
-
-    def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "address": address_of(self.request), "now": timezone.now()}
-
-    def form_valid(self, form):
-        forget_failed_logins(login=form.cleaned_data["username"], address=form.address)
-        return super().form_valid(form)
-
-    def form_invalid(self, form):
-        login = form.cleaned_data.get("username")
-        if login and form.cleaned_data.get("password") and not form.is_slowed_down:
-            note_failed_login(login=login, address=form.address)
-        status = 429 if form.is_slowed_down else 200
-        return self.render_to_response(self.get_context_data(form=form, has_errors=True), status=status)
-
-
-def address_of(request) -> str:
-    """The caller's address; behind our own proxy the one that the proxy saw."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.SECURE_PROXY_SSL_HEADER:
-        address = request.headers.get("X-Forwarded-For", address).split(",")[-1].strip()
-    try:
-        return str(ip_address(address))
-    except ValueError:
-        return "0.0.0.0"
+from units.middleware.sittings import SIGN_IN
 
 
 class PasswordView(auth_views.PasswordChangeView):
-    """Change one's own password."""
+    """Change one's own password; wherever else the account is signed in, that is over."""
 
     form_class = PasswordForm
     template_name = "registration/password.html"
     success_url = reverse_lazy("units:account")
 
     def form_valid(self, form):
-        messages.success(self.request, "Đã đổi mật khẩu.")
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        session = self.request.session
+        note_new_password(
+            user=self.request.user,
+            actor=self.request.actor,
+            sign_in=session.get(SIGN_IN),
+            session_key=session.session_key,
+        )
+        messages.success(self.request, "Đã đổi mật khẩu; mọi phiên khác của tài khoản đã được đăng xuất.")
+        return response
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -67,7 +42,8 @@ class PasswordView(auth_views.PasswordChangeView):
 @require_GET
 def account(request):
     """Who I am here: login, e-mail, the roles I hold today."""
-    return render(request, "units/account.html", {"posts": request.posts})
+    context = {"posts": request.posts, "has_second_factor": has_second_factor(request.user)}
+    return render(request, "units/account.html", context)
 
 
 @require_GET

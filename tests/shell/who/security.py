@@ -1,8 +1,12 @@
 """Samples of signing in safely."""
 
-ARGUMENTS = {}  # address name -> (samples, thing) -> list of arguments, where not [thing.pk]
+from units.choices import Role, SignInWay
+from units.models import SignIn
+
+# address name -> (samples, thing) -> list of arguments, where not [thing.pk]
+ARGUMENTS = {}
 TYPED = {}  # address name -> (samples, thing) -> the filled form
 
 
 def things(samples) -> dict:
-    return {}
+    return {"account of another": samples.actor(Role.CLERK).user}
