@@ -27,6 +27,7 @@ MENU = (
 # The pages of the last entry but one stand side by side, as tabs.
 TABS = (
     ("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),
+    ("Khối thi đua", "units:blocs", ALL | {Role.SYSTEM_OFFICER}),
     ("Tài khoản", "units:accounts", frozenset({Role.UNIT_HEAD, Role.REVIEWER, Role.SYSTEM_OFFICER})),
 )
 # Pages with an address of their own that belong to an entry.

@@ -124,18 +124,30 @@ class PersonAdmin(FoundByName):
     inlines = [EmploymentInline, RatingInline, DisciplineInline, HoldInline]
 
 
-class PlaceInline(admin.TabularInline):
-    model = models.BlocMember
-    extra = 1
-    autocomplete_fields = ["unit"]
+@admin.register(models.BlocDivision)
+class BlocDivisionAdmin(ReadOnly):
+    list_display = ["year", "kind", "state", "number", "symbol", "issued_on", "issuer_name"]
+    list_filter = ["year", "state"]
 
 
 @admin.register(models.Bloc)
-class BlocAdmin(admin.ModelAdmin):
+class BlocAdmin(ReadOnly):
     list_display = ["year", "kind", "name", "division"]
     list_filter = ["year"]
+    list_select_related = ["division"]
     search_fields = ["name"]
-    inlines = [PlaceInline]
+
+
+@admin.register(models.BlocDocument)
+class BlocDocumentAdmin(ReadOnly):
+    list_display = ["title", "kind", "bloc", "dated_on", "posted_at", "withdrawn_at"]
+    list_select_related = ["bloc"]
+
+
+@admin.register(models.DivisionStep)
+class DivisionStepAdmin(ReadOnly):
+    list_display = ["at", "division", "bloc", "move", "actor", "note"]
+    list_select_related = ["division", "bloc", "actor__user", "actor__unit"]
 
 
 @admin.register(models.Counter)

@@ -20,3 +20,20 @@ DIVISION_MOVES = MoveTable(
 
 REORGANISATION_CLOSED = frozenset({R.UNDONE, R.CANCELLED})
 DIVISION_CLOSED = frozenset({D.ISSUED, D.RECORDED})
+
+# What a line of the journal of a division says.
+DIVISION_WORDS = {
+    "draft": "Lập dự thảo",
+    "edit": "Sửa lời văn",
+    "add_bloc": "Thêm khối",
+    "rename_bloc": "Đổi tên khối",
+    "drop_bloc": "Bỏ khối",
+    "place": "Xếp đơn vị",
+    "issue": "Ban hành",
+    "record": "Ghi theo quyết định giấy",
+    "appoint": "Thay trưởng, phó khối",
+    "post": "Đăng văn bản",
+    "withdraw": "Rút văn bản",
+    "sign": "Ký giao ước",
+    "remind": "Nhắc ký giao ước",
+}

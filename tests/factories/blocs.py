@@ -4,9 +4,10 @@ from datetime import date
 
 import factory
 
-from tests.factories.units import UnitFactory
+from tests.factories.units import PostFactory, UnitFactory
 from thiduakt.base.clock import today
-from units.choices import BlocRole, DivisionState
+from units.actions.files import keep_file
+from units.choices import BlocDocumentKind, BlocRole, DivisionState
 
 YEAR = today().year
 
@@ -55,3 +56,19 @@ class TermFactory(factory.django.DjangoModelFactory):
     member = factory.SubFactory(MemberFactory)
     role = BlocRole.HEAD
     starts_on = date(YEAR, 1, 15)
+
+
+class DocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = "units.BlocDocument"
+
+    bloc = factory.SubFactory(BlocFactory)
+    kind = BlocDocumentKind.PROGRAMME
+    title = "Chương trình hoạt động của khối"
+    dated_on = factory.LazyFunction(today)
+    posted_by = factory.SubFactory(PostFactory)
+    file = factory.LazyAttribute(
+        lambda document: keep_file(
+            content=b"%PDF-1.7", name="van-ban.pdf", media_type="application/pdf", actor=document.posted_by
+        )
+    )

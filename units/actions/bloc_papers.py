@@ -1,7 +1,7 @@
 """The bloc at work: its papers, the pledge that each member signs, a word to those who have not."""
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -31,11 +31,11 @@ def post_document(
 ) -> BlocDocument:
     """The head's unit posts a paper of the bloc; the members hear of it. A second press gives the first paper.
 
-    Raises Refused, ValidationError (a day to come, a pledge is there already).
+    The form's key becomes the paper's own. Raises Refused, ValidationError (a day to come, a pledge is there already).
     """
     bloc = lock(bloc)
-    if before := repeated(bloc.division.steps, key):
-        return BlocDocument.objects.get(pk=UUID(before.note))
+    if before := key and BlocDocument.objects.filter(pk=key, bloc=bloc).first():
+        return before
     BlocPolicy.of(actor, bloc).can_post().require()
     if dated_on > on:
         raise ValidationError({"dated_on": "Ngày văn bản không được sau hôm nay."})
@@ -43,9 +43,9 @@ def post_document(
         raise ValidationError({"kind": "Khối đã có bản giao ước thi đua. Muốn thay, hãy rút bản cũ trước."})
     file = keep_file(content=upload.content, name=upload.name, media_type=upload.media_type, actor=actor)
     document = BlocDocument.objects.create(
-        bloc=bloc, kind=kind, title=title.strip(), dated_on=dated_on, file=file, posted_by=actor
+        pk=key or uuid4(), bloc=bloc, kind=kind, title=title.strip(), dated_on=dated_on, file=file, posted_by=actor
     )
-    bloc.division.steps.create(move="post", bloc=bloc, note=f"{document.pk}", actor=actor, key=key)
+    bloc.division.steps.create(move="post", bloc=bloc, note=document.title, actor=actor)
     BlocPosted(document, on).post()
     return document
 

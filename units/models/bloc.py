@@ -14,6 +14,7 @@ from units.models.office import StoredFile
 from units.models.signing import Signer
 from units.models.unit import Unit
 from units.querysets.blocs import BlocDocumentQuerySet, BlocQuerySet, DivisionQuerySet
+from units.workflow import DIVISION_WORDS
 
 USUAL_KIND = "khối thi đua của tỉnh"
 
@@ -255,3 +256,8 @@ class DivisionStep(Step):
     class Meta(Step.Meta):
         verbose_name = "nhật ký chia khối"
         verbose_name_plural = "nhật ký chia khối"
+
+    @property
+    def words(self) -> str:
+        """The act as a reader knows it."""
+        return DIVISION_WORDS.get(self.move, self.move)

@@ -1,8 +1,27 @@
 """Samples of blocs."""
 
+from tests.factories.blocs import BlocFactory, DivisionFactory, DocumentFactory, MemberFactory
+from units.choices import BlocDocumentKind, BlocRole
+from units.models import Post, Unit
+
 ARGUMENTS = {}  # address name -> (samples, thing) -> list of arguments, where not [thing.pk]
 TYPED = {}  # address name -> (samples, thing) -> the filled form
 
 
 def things(samples) -> dict:
-    return {}
+    unit, province = samples.things["unit"], Unit.objects.get(kind="province")
+    poster = Post.objects.get(user__username="gd.xd")
+    draft = DivisionFactory(issuer=province, kind="khối của bản dự thảo")
+    division = DivisionFactory(issuer=province, kind="khối để thử", in_force=True)
+    bloc = BlocFactory(division=division)
+    MemberFactory(bloc=bloc, unit=unit, role=BlocRole.HEAD)
+    DocumentFactory(bloc=bloc, kind=BlocDocumentKind.PLEDGE, posted_by=poster)
+    programme = DocumentFactory(bloc=bloc, posted_by=poster)
+    bloc.unit = programme.unit = unit  # whose thing it is
+    return {
+        "division draft": draft,
+        "division in force": division,
+        "bloc of a draft": BlocFactory(division=draft),
+        "bloc led by the unit": bloc,
+        "paper of the bloc": programme,
+    }

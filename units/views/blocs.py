@@ -1,0 +1,92 @@
+"""Blocs to read: the divisions of a year, one division, one bloc."""
+
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from thiduakt.base.clock import today
+from thiduakt.base.paging import page_of
+from units.actions.bloc_papers import pledge_of
+from units.actions.dividing import lacking_to_issue, leaders_of
+from units.choices import BlocRole, DivisionState
+from units.facts.blocs import candidates, undecided, without_bloc, year_cycle
+from units.forms.bloc_filter import BlocFilter
+from units.models import Bloc, BlocDivision, BlocMember
+from units.policies.blocs import BlocPolicy, DivisionPolicy, may_divide
+
+SHOWN_WITHOUT_BLOC = 30
+LED_BY = Prefetch(
+    "members", BlocMember.objects.filter(role=BlocRole.HEAD).select_related("unit"), to_attr="heads"
+)  # fmt: skip
+
+
+@require_GET
+def blocs(request):
+    """Blocs of a year, this one when none is chosen, with their heads and how many units have signed."""
+    seen = BlocDivision.objects.visible_to(request.actor)
+    chosen = BlocFilter(request.GET, seen, on=today())
+    rows = chosen.apply(Bloc.objects.visible_to(request.actor)).with_progress()
+    rows = rows.select_related("division").prefetch_related(LED_BY)
+    page = page_of(rows, order=("kind", "position", "pk"), after=request.GET.get("after", ""))
+    context = {
+        "page": page,
+        "filter": chosen,
+        "divisions": chosen.apply(seen).order_by("kind", "pk")[:50],
+        "may_divide": may_divide(request.actor),
+    }
+    return render(request, "units/blocs.html", context)
+
+
+@require_GET
+def division(request, pk):
+    """One division: its blocs, and while it is a draft what is lacking and whom nobody has placed."""
+    seen = BlocDivision.objects.visible_to(request.actor).select_related("issuer", "created_by", "copied_from")
+    found = get_object_or_404(seen, pk=pk)
+    policy = DivisionPolicy(request.actor, found)
+    members = Prefetch("members", BlocMember.objects.select_related("unit").order_by("role", "unit__name"))
+    context = {
+        "division": found,
+        "blocs": found.blocs.order_by("position", "pk").prefetch_related(members),
+        "may_edit": policy.can_edit(),
+        "may_issue": policy.can("issue"),
+        "may_divide": may_divide(request.actor),
+        "has_paper": found.state != DivisionState.RECORDED,
+        "steps": found.steps.select_related("actor__user").order_by("-pk")[:12],
+    }
+    if found.state == DivisionState.DRAFT:
+        left = without_bloc(candidates(found), found).order_by("name")
+        context |= {
+            "lacks": lacking_to_issue(found),
+            "undecided": undecided(found),
+            "left": left[:SHOWN_WITHOUT_BLOC],
+            "left_count": left.count(),
+        }
+    return render(request, "units/division.html", context)
+
+
+@require_GET
+def bloc(request, pk):
+    """One bloc: its year, its members and who of them has signed, its papers."""
+    seen = Bloc.objects.visible_to(request.actor).select_related("division__issuer", "division__created_by")
+    found = get_object_or_404(seen, pk=pk)
+    members = list(found.members.select_related("unit", "signature").order_by("role", "unit__name"))
+    members.sort(key=lambda member: BlocRole.values.index(member.role))
+    signed = sum(hasattr(member, "signature") for member in members)
+    place = next((member for member in members if member.unit_id == request.actor.unit_id), None)
+    policy, pledge = BlocPolicy(request.actor, found, place), pledge_of(found)
+    documents = list(found.documents.standing().select_related("file", "posted_by__unit"))
+    context = {
+        "bloc": found,
+        "place": place,
+        "members": members,
+        "signed_count": signed,
+        "cycle": year_cycle([document.kind for document in documents], members, signed=signed),
+        "documents": documents,
+        "terms": leaders_of(found),
+        "pledge": pledge,
+        "may_post": policy.can_post(),
+        "may_sign": policy.can_sign(has_pledge=pledge is not None, is_signed=hasattr(place, "signature")),
+        "may_remind": policy.can_follow_up() and pledge is not None and signed < len(members),
+        "may_appoint": DivisionPolicy(request.actor, found.division).can_appoint(),
+    }
+    return render(request, "units/bloc.html", context)
