@@ -7,7 +7,7 @@ class AwardsConfig(AppConfig):
 
     def ready(self):
         """Say what fulfils the deadline for nominations, which titles there are, what leavers hand over."""
-        from awards.actions import passing  # noqa: PLC0415
+        from awards.actions import following, passing  # noqa: PLC0415
         from awards.choices import AwardKind  # noqa: PLC0415
         from awards.facts.nominations import nominated_twice  # noqa: PLC0415
         from awards.models import AwardType, Dossier  # noqa: PLC0415 -- models exist only now
@@ -15,6 +15,9 @@ class AwardsConfig(AppConfig):
         from campaigns.choices import DeadlineKind  # noqa: PLC0415
         from campaigns.obligations import fulfils  # noqa: PLC0415
         from campaigns.titles import Title, provides_titles  # noqa: PLC0415
+        from units.successions import follows  # noqa: PLC0415
+
+        follows(look=following.look, move=following.move)
         from units.belongings import Belonging, belongs  # noqa: PLC0415
         from units.choices import Role  # noqa: PLC0415
         from units.handovers import OpenWork, hands_over  # noqa: PLC0415

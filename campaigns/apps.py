@@ -8,13 +8,16 @@ class CampaignsConfig(AppConfig):
     def ready(self):
         """Say what fulfils the deadlines of this storey, and what hangs on a person's record."""
         from campaigns import querysets  # noqa: PLC0415 -- models exist only now
+        from campaigns.actions import following  # noqa: PLC0415
         from campaigns.choices import BY_REPORT, DeadlineKind  # noqa: PLC0415
         from campaigns.models import Registration, UnitReport  # noqa: PLC0415
         from campaigns.obligations import fulfils  # noqa: PLC0415
         from units.belongings import Belonging, belongs  # noqa: PLC0415
+        from units.successions import follows  # noqa: PLC0415
 
         twin = ("registration", "award_code")
         belongs(Belonging("campaigns.RegisteredTitle", "danh hiệu đăng ký", twin=twin))
+        follows(look=following.look, move=following.move)
 
         @fulfils(DeadlineKind.REGISTRATION)
         def registered():

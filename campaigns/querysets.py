@@ -1,7 +1,7 @@
 """The questions the office asks about plans, obligations and registrations."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from campaigns.choices import HANDED_IN, PlanState
@@ -47,8 +47,9 @@ class ObligationQuerySet(models.QuerySet):
     """Deadline assignments, seen as work owed."""
 
     def live(self):
-        """Of plans in force and of rounds of their own."""
-        return self.filter(Q(deadline__plan=None) | Q(deadline__plan__state=PlanState.ISSUED))
+        """Of plans in force and of rounds of their own; a unit owes nothing that falls due after its end."""
+        rows = self.exclude(unit__ended_on__lt=F("deadline__due_on"))
+        return rows.filter(Q(deadline__plan=None) | Q(deadline__plan__state=PlanState.ISSUED))
 
     def with_state(self):
         """Annotates `is_met`: whether the unit has handed in what this deadline asks."""

@@ -28,6 +28,8 @@ PAST = {
     "withdraw": "Đơn vị rút hồ sơ",
     "decide": "Có quyết định khen thưởng",
     "archive": "Đưa vào lưu trữ",
+    "follow": "Chuyển về đơn vị kế thừa",
+    "join": "Gộp hồ sơ khi sắp xếp đơn vị",
 }
 FUTURE = ("Ban TĐKT thẩm định", "Hội đồng bỏ phiếu", "Quyết định khen thưởng")
 AHEAD = {
@@ -61,7 +63,7 @@ def next_task(tasks: list[dict]) -> dict | None:
 def steps_of(desk: Desk) -> list[dict]:
     """Past with date and actor, present with who holds it, future greyed."""
     journal = desk.dossier.steps.filter(move__in=PAST).select_related("actor__user")
-    past = [{"label": _past(step), "state": "done", "note": _signed(desk, step)} for step in journal]
+    past = [{"label": _past(step), "state": "done", "note": _told(desk, step)} for step in journal]
     ahead = FUTURE[-AHEAD.get(desk.dossier.state, 0) :] if desk.dossier.state in AHEAD else ()
     return past + _present(desk) + [{"label": label, "state": "future", "note": ""} for label in ahead]
 
@@ -162,6 +164,12 @@ def _present(desk: Desk) -> list[dict]:
         DossierState.APPRAISED: "",
     }
     return [{"label": labels[dossier.state], "state": "now", "note": notes[dossier.state]}]
+
+
+def _told(desk: Desk, step) -> str:
+    """Who and when; where the dossier came from or went, too."""
+    said = f" · {step.note}" if step.move in {"follow", "join"} else ""
+    return f"{_signed(desk, step)}{said}"
 
 
 def _signed(desk: Desk, step) -> str:

@@ -12,6 +12,7 @@ NAMES = {
     "fill": "Sửa nội dung đăng ký",
     "write": "Soạn báo cáo",
     "hand_in": "Nộp báo cáo",
+    "follow": "Chuyển về đơn vị kế thừa",
 }
 SHOWN = 30
 
