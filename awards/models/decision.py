@@ -150,6 +150,7 @@ class Award(models.Model):
             models.Index(fields=["holder_unit", "year"], name="award_of_holder"),
             models.Index(fields=["-decided_on", "id"], name="award_newest"),
             models.Index(fields=["search_key"], name="award_search"),
+            models.Index(fields=["decision_number"], name="award_decision_number"),
         ]
 
     def __str__(self):

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from thiduakt.base.journal import Step
+from thiduakt.base.searching import SearchKeyField
 from thiduakt.base.text import search_key, squeeze
 from units.choices import LEVEL_OF_KIND, TERRITORIAL_KINDS, UnitKind, UnitLevel, UnitLine
 from units.querysets import LINK, UnitQuerySet
@@ -101,6 +102,7 @@ class UnitState(models.Model):
     starts_on = models.DateField("từ ngày")
     ends_on = models.DateField("đến ngày", null=True, blank=True)
     document = models.CharField("theo văn bản", max_length=300, blank=True)
+    search_key = SearchKeyField(max_length=320, of=("name", "short_name"))
 
     class Meta:
         verbose_name = "tên theo thời gian"

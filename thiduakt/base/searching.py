@@ -1,0 +1,150 @@
+"""Search by words: beginnings of words in any order without marks, ranked, forgiving one slip of the finger.
+
+Every searched table keeps a `search_key` (`thiduakt.base.text.search_key`). PostgreSQL answers `starts_words` from a
+trigram index on the padded key (docs/decisions); SQLite reads the keys.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from thiduakt.base.text import search_key
+
+LONGEST = 100
+MOST_WORDS = 8
+# A slip in a word of two letters could be any word.
+SHORTEST_MENDED = 3
+_EDGES = " .,;:!?\"'()[]{}*“”"
+_NUMBER = re.compile(r"0*(\d+)(/.*)?", re.S)
+
+Alternatives = tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was typed, as words to be found."""
+
+    words: tuple[str, ...]
+
+    @classmethod
+    def typed(cls, text: str) -> "Wanted":
+        """The first words of a text, without marks and without the signs around them."""
+        parts = (part.strip(_EDGES) for part in search_key(text[:LONGEST]).split())
+        return cls(tuple(_plain(part) for part in parts if part)[:MOST_WORDS])
+
+    @property
+    def whole(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def is_enough(self) -> bool:
+        """Two letters at least: one letter is everywhere."""
+        return len(self.whole) > 1
+
+    @property
+    def has_number(self) -> bool:
+        return any(char.isdigit() for char in self.whole)
+
+
+def _plain(word: str) -> str:
+    """ "07/kh-ubnd" is number 7: leading zeros are writing, not number."""
+    found = _NUMBER.fullmatch(word)
+    return f"{found[1]}{found[2]}" if found and found[2] else word
+
+
+class Padded(models.Func):
+    """The key with a space before it, so that every word begins after a space; as the trigram indexes have it."""
+
+    template = "(' ' || %(expressions)s)"
+    output_field = models.TextField()
+    arity = 1
+
+
+def starts_words(rows: QuerySet, words: Iterable[str], field: str = "search_key") -> QuerySet:
+    """Rows whose key has, for each of the words, a word that begins with it."""
+    return starts_any(rows, tuple(frozenset({word}) for word in words), field)
+
+
+def starts_any(rows: QuerySet, words: Alternatives, field: str = "search_key") -> QuerySet:
+    """The same where each word may be one of several."""
+    rows = rows.alias(padded=Padded(field))
+    for choices in words:
+        wanted = Q()
+        for word in sorted(choices):
+            wanted |= Q(padded__contains=f" {word}")
+        rows = rows.filter(wanted)
+    return rows
+
+
+def rank(key: str, wanted: Wanted, *, of_person: bool = False) -> tuple[int, int]:
+    """(tier, misses), the smaller the better: exact, beginning, all words, beginnings of words, anything else.
+
+    Of a person the given name counts: a name that ends with what was typed is as good as one that begins with it.
+    """
+    names = key.split()
+    given = of_person and bool(names) and names[-1] in wanted.words
+    if key == wanted.whole:
+        tier = 0
+    elif key.startswith(wanted.whole) or (given and key.endswith(f" {wanted.whole}")):
+        tier = 1
+    elif set(wanted.words) <= set(names):
+        tier = 2
+    else:
+        tier = 3 if all(any(name.startswith(word) for name in names) for word in wanted.words) else 4
+    return tier, int(of_person and not given)
+
+
+def mended(wanted: Wanted, vocabulary: Callable[[], frozenset[str]]) -> list[Alternatives]:
+    """Readings of what was typed with one slip undone: in each unknown word, or else in any one of the words."""
+    known = vocabulary()
+    unknown = [word for word in wanted.words if not any(name.startswith(word) for name in known)]
+    near = {word: _near(word, known) for word in wanted.words}
+    if unknown:
+        reading = tuple(near[word] if word in unknown else frozenset({word}) for word in wanted.words)
+        return [reading] if all(reading) else []
+    return [
+        tuple(near[word] if place == here else frozenset({word}) for place, word in enumerate(wanted.words))
+        for here, changed in enumerate(wanted.words)
+        if near[changed]
+    ]
+
+
+def _near(word: str, known: frozenset[str]) -> frozenset[str]:
+    if len(word) < SHORTEST_MENDED or any(char.isdigit() for char in word):
+        return frozenset()
+    return frozenset(name for name in known if name != word and is_one_slip(word, name))
+
+
+def is_one_slip(one: str, other: str) -> bool:
+    """Whether a letter too many, one missing, one wrong, or two swapped turn one word into the other."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if start is None:
+        return len(one) != len(other)
+    a, b = one[start:], other[start:]
+    if a[1:] == b[1:] or a[1:] == b or a == b[1:]:
+        return True
+    return a[:2] == b[1::-1] and a[2:] == b[2:]
+
+
+class SearchKeyField(models.CharField):
+    """A column that keeps the search key of other fields of its row, also when rows are made in bulk."""
+
+    def __init__(self, *args, of: tuple[str, ...] = (), **kwargs):
+        self.of = of
+        kwargs.setdefault("editable", False)
+        kwargs.setdefault("default", "")
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "of": self.of}
+
+    def pre_save(self, model_instance, add):
+        key = search_key(" ".join(getattr(model_instance, name) for name in self.of))[: self.max_length]
+        setattr(model_instance, self.attname, key)
+        return key
