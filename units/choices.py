@@ -59,6 +59,8 @@ UNIT_ROLES = frozenset({Role.UNIT_OFFICER, Role.UNIT_HEAD})
 # The Board and the secretary of the council serve the whole province, wherever their desk stands.
 BOARD_ROLES = frozenset({Role.REVIEWER, Role.SECRETARY})
 OFFICE_ROLES = frozenset({Role.OFFICE_OFFICER, Role.REVIEWER, Role.SECRETARY, Role.LEADER, Role.CLERK})
+# Those who sign, and so may have somebody sign in their place for a time.
+SIGNING_ROLES = frozenset({Role.UNIT_HEAD, Role.LEADER})
 
 
 class Capacity(TextChoices):
@@ -123,6 +125,7 @@ class PersonAct(TextChoices):
     HOLD = "hold", "ghi tạm dừng xét"
     INITIATIVE = "initiative", "ghi sáng kiến"
     MERGE = "merge", "gộp hồ sơ"
+    IMPORT = "import", "nhập từ danh sách"
 
 
 class SensitiveSight(TextChoices):

@@ -5,18 +5,19 @@ from time import monotonic
 from reports.actions.reminders import cancel_stale_reminders
 from reports.actions.renderings import run_next_rendering
 from thiduakt.base.jobs import wake
+from units.actions.imports.working import run_next_import
 from units.actions.letters import send_waiting_letters
 
 LONGEST = 60
-"""Seconds after which a sweep takes no further paper and calls for another sweep."""
+"""Seconds after which a sweep takes no further work and calls for another sweep."""
 
 
 def sweep_all(*, longest: float = LONGEST) -> int:
-    """Send letters, make papers one by one. Returns how many were made."""
+    """Send letters, take in lists, make papers one by one. Returns how many papers and lists."""
     cancel_stale_reminders()
     send_waiting_letters()
     begun, made = monotonic(), 0
-    while run_next_rendering():
+    while run_next_import() or run_next_rendering():
         made += 1
         if monotonic() - begun > longest:
             wake()

@@ -24,7 +24,7 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-TEXT_TYPES = {"txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+TEXT_TYPES = {"txt": "text/plain; charset=utf-8", "md": "text/markdown; charset=utf-8", "csv": "text/csv"}
 SAME = {"jpeg": "jpg"}
 WITH_MACRO = {"docm": "docx", "dotm": "docx", "xlsm": "xlsx", "xltm": "xlsx", "xlsb": "xlsx"}
 OLD_ENDINGS = {"doc": "docx", "dot": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
@@ -225,7 +225,7 @@ def _jpg(content: bytes, name: str, kind: str) -> None:
 def _text(content: bytes, name: str, kind: str) -> None:
     """Words only: no other format under a text's name, no NUL (UTF-16 says so at its start)."""
     if content.startswith(BINARY_STARTS) or (b"\x00" in content and not content.startswith(UTF16)):
-        raise ValidationError(f"Nội dung tệp {name} không phải là văn bản thuần. Hãy lưu lại dạng .txt, mã UTF-8.")
+        raise ValidationError(f"Nội dung tệp {name} không phải là văn bản thuần. Hãy lưu lại dạng .{kind}, mã UTF-8.")
 
 
 def _broken(name: str) -> ValidationError:
@@ -236,4 +236,13 @@ def _bomb(name: str) -> ValidationError:
     return ValidationError(f"Tệp {name} khi giải nén quá lớn, không an toàn. Hãy lưu lại tệp gọn hơn.")
 
 
-_LOOKS = {"pdf": _pdf, "png": _png, "jpg": _jpg, "docx": _office, "xlsx": _office, "txt": _text, "md": _text}
+_LOOKS = {
+    "pdf": _pdf,
+    "png": _png,
+    "jpg": _jpg,
+    "docx": _office,
+    "xlsx": _office,
+    "txt": _text,
+    "md": _text,
+    "csv": _text,
+}

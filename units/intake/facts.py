@@ -51,6 +51,8 @@ def facts_of(line: Line, on: date) -> tuple[Facts, list[Finding]]:
     facts.position = reader.take(columns.POSITION, lambda cell: values.text(cell, 150)) or ""
     facts.unit = reader.take(columns.UNIT, lambda cell: values.text(cell, 200)) or ""
     facts.since = _first_day(reader.take(columns.SINCE, lambda cell: values.day(cell, "ngày", on)))
+    if facts.since and facts.since.day > on:
+        reader.wrong(columns.SINCE, f"Ngày {facts.since} sau ngày của danh sách ({Day(on.year, on)}). Hãy xem lại.")
     if columns.PARTY in line.places:
         facts.party, facts.party_on = reader.take(columns.PARTY, lambda cell: values.party(cell, on)) or (None, None)
     for meaning in line.cells:

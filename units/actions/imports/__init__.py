@@ -1,0 +1,1 @@
+"""Taking in lists of people: file, columns, check, choices, writing, undoing."""

@@ -1,0 +1,66 @@
+"""Who takes in lists of people, and which step of an import may be taken now."""
+
+from thiduakt.base.jobs import JobState
+from thiduakt.base.verdict import YES, Verdict, no
+from units.choices import ImportOutcome, ImportStage
+from units.models import ImportBatch, Post, Unit
+from units.policies.people import may_keep_at
+
+WORKING = "Hệ thống đang xử lý lần nhập này. Hãy đợi xong rồi làm tiếp."
+
+
+def may_import(actor: Post, unit: Unit | None = None) -> Verdict:
+    """Whether the actor may take in lists for the unit (None: for any at all)."""
+    return may_keep_at(actor, unit)
+
+
+class ImportPolicy:
+    """Rights of an actor on one import, as it stands."""
+
+    def __init__(self, actor: Post, batch: ImportBatch):
+        self.actor, self.batch = actor, batch
+
+    def can_map(self) -> Verdict:
+        """Whether columns may be chosen, for the first time or anew."""
+        return self._at(ImportStage.MAPPING, ImportStage.CHECKED, ImportStage.CHECKING)
+
+    def can_choose(self) -> Verdict:
+        """Whether lines may be decided."""
+        return self._at(ImportStage.CHECKED)
+
+    def can_apply(self) -> Verdict:
+        """Whether the whole list may be written: only when nothing in it is open."""
+        verdict = self._at(ImportStage.CHECKED)
+        if not verdict:
+            return verdict
+        count = self.batch.count
+        if bad := count(ImportOutcome.ERROR):
+            return no(f"Còn {bad} dòng có lỗi. Hãy sửa tệp rồi nhập lại, hoặc bỏ qua các dòng ấy.")
+        if open_lines := count(ImportOutcome.UNSURE):
+            return no(f"Còn {open_lines} dòng phải chọn là người cũ hay người mới.")
+        if not count(ImportOutcome.NEW) + count(ImportOutcome.CHANGED):
+            return no("Danh sách không có gì mới so với dữ liệu đang có.")
+        return YES
+
+    def can_cancel(self) -> Verdict:
+        """Whether the import may be dropped before anything is written."""
+        return self._at(ImportStage.MAPPING, ImportStage.CHECKED, ImportStage.CHECKING, ImportStage.APPLYING)
+
+    def can_undo(self) -> Verdict:
+        """Whether undoing may be asked for; what stands in the way is looked up then."""
+        return self._at(ImportStage.DONE)
+
+    def can_retry(self) -> Verdict:
+        """Whether work that failed may be tried once more."""
+        mine = may_import(self.actor, self.batch.unit)
+        return mine if not mine or self.batch.state == JobState.FAILED else no("Lần nhập này không bị dừng giữa chừng.")
+
+    def _at(self, *stages: str) -> Verdict:
+        mine = may_import(self.actor, self.batch.unit)
+        if not mine:
+            return mine
+        if self.batch.is_working:
+            return no(WORKING)
+        if self.batch.stage in stages:
+            return YES
+        return no(f"Lần nhập này {self.batch.get_stage_display()}, không làm được việc ấy nữa.")
