@@ -11,6 +11,7 @@ from thiduakt.base.searching import SearchKeyField
 from thiduakt.base.text import search_key, squeeze
 from units.choices import LEVEL_OF_KIND, TERRITORIAL_KINDS, UnitKind, UnitLevel, UnitLine
 from units.querysets import LINK, UnitQuerySet
+from units.querysets.lives import MARK
 
 
 class Unit(models.Model):
@@ -76,6 +77,11 @@ class Unit(models.Model):
         return self.short_name or self.name
 
     @property
+    def mark(self) -> str:
+        """What lists of units are known by: the code, else a part of the key; `named` understands both."""
+        return self.code or f"{MARK}{self.pk.hex[: LINK - 1]}"
+
+    @property
     def is_of_the_province(self) -> bool:
         """The province itself, or the office right under it."""
         return self.kind == UnitKind.PROVINCE or (self.kind == UnitKind.OFFICE and len(self.path) == 2 * LINK)
@@ -87,7 +93,7 @@ class Unit(models.Model):
         self.line = self.line or usual
         self.name = squeeze(self.name)
         self.search_key = search_key(f"{self.name} {self.short_name}")
-        self.path = f"{self.parent.path if self.parent_id else ''}{self.pk.hex[:10]}/"
+        self.path = f"{self.parent.path if self.parent_id else ''}{self.pk.hex[: LINK - 1]}/"
 
 
 class UnitState(models.Model):

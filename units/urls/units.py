@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from units.views import units
+from units.views import unit_forms, unit_sheets, units
 
 urlpatterns = [
     path("don-vi/", units.units, name="units"),
+    path("don-vi/cay/", units.tree, name="unit_tree"),
+    path("don-vi/moi/", unit_forms.FoundView.as_view(), name="unit_new"),
+    path("don-vi/xlsx/", unit_sheets.export, name="unit_export"),
+    path("don-vi/nhap-xlsx/", unit_sheets.ImportView.as_view(), name="unit_import"),
+    path("don-vi/tinh-thanh/", units.provinces, name="provinces"),
+    path("don-vi/tiep-noi/<int:pk>/", unit_forms.ContinuityView.as_view(), name="continuity"),
     path("don-vi/<uuid:pk>/", units.unit, name="unit"),
+    path("don-vi/<uuid:pk>/thong-tin/", unit_forms.FactsView.as_view(), name="unit_facts"),
+    path("don-vi/<uuid:pk>/lien-he/", unit_forms.ContactView.as_view(), name="unit_contact"),
+    path("don-vi/<uuid:pk>/so-nguoi/", unit_forms.HeadcountView.as_view(), name="unit_headcount"),
 ]

@@ -1,43 +1,72 @@
-"""The organisations: a list to search, and a page for each with its past."""
+"""The organisations: a list to search, the tree on a day, and a page for each with its past."""
 
+from datetime import date
+
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from thiduakt.base.clock import today
+from thiduakt.base.forms import DateField
 from thiduakt.base.paging import counted, page_of
-from units.filters import UnitFilter
-from units.models import BlocMember, Employment, Person, Succession, Unit
+from units.facts.lineage import chain_of
+from units.facts.provinces import division
+from units.facts.tree import tree_on
+from units.filters import UnitFilter, unit_of
+from units.models import BlocMember, Employment, Person, Unit
+from units.policies.units import may_confirm_continuity, may_keep_units, may_write_contact
 
 PEOPLE_SHOWN = 60
+CHILDREN_SHOWN = 60
 
 
 @require_GET
 def units(request):
-    """Units by name; search with or without marks, by kind, with those that have ended."""
+    """Units by name; search with or without marks, by kind, level, line and place, with those that have ended."""
     chosen = UnitFilter(request.GET, on=today())
     found = chosen.apply(Unit.objects.visible_to(request.actor))
     page = page_of(found.select_related("parent"), order=("name", "pk"), after=request.GET.get("after", ""))
-    return render(request, "units/units.html", {"page": page, "total": counted(found), "filter": chosen})
+    context = {"page": page, "total": counted(found), "filter": chosen, "may_keep": may_keep_units(request.actor)}
+    return render(request, "units/units.html", context)
+
+
+@require_GET
+def tree(request):
+    """The tree as it stood on `?ngay=`, whole or below `?goc=`."""
+    root = unit_of(request.GET.get("goc", ""))
+    day, error = _day(request.GET.get("ngay", ""))
+    context = {"tree": tree_on(day, root), "root": root, "day": day, "error": error, "has_errors": bool(error)}
+    return render(request, "units/tree.html", context)
 
 
 @require_GET
 def unit(request, pk):
-    """One unit: where it stands, what it was called, whom it follows, its people and its blocs."""
+    """One unit: where it stands, what it was called, whom it follows, its people, its headcount and its blocs."""
     found = get_object_or_404(Unit.objects.visible_to(request.actor), pk=pk)
-    successions = Succession.objects.select_related("reorganisation")
     people = _people(found, request.actor)
+    children = found.children.alive(today()).order_by("name")
     context = {
         "unit": found,
         "above": Unit.objects.above(found),
         "states": found.states.select_related("parent").order_by("-starts_on"),
-        "predecessors": successions.filter(successor=found).select_related("predecessor"),
-        "successors": successions.filter(predecessor=found).select_related("successor"),
-        "children": found.children.alive(today()).order_by("name"),
+        "chain": chain_of(found),
+        "children": children[:CHILDREN_SHOWN],
+        "children_count": children.count(),
         "people": people[:PEOPLE_SHOWN],
         "people_count": people.count(),
+        "headcounts": found.headcounts.order_by("-year"),
         "places": BlocMember.objects.filter(unit=found).select_related("bloc").order_by("-year"),
+        "may_keep": may_keep_units(request.actor),
+        "may_contact": may_write_contact(request.actor, found),
+        "may_confirm": may_confirm_continuity(request.actor),
     }
     return render(request, "units/unit.html", context)
+
+
+@require_GET
+def provinces(request):
+    """What the provinces of today were formed from, and how far each row can be trusted."""
+    return render(request, "units/provinces.html", {"division": division()})
 
 
 def _people(unit: Unit, actor):
@@ -45,3 +74,11 @@ def _people(unit: Unit, actor):
     there = Employment.objects.main().on(today()).filter(unit=unit)
     visible = there.filter(person__in=Person.objects.visible_to(actor))
     return visible.select_related("person").order_by("person__sort_key", "pk")
+
+
+def _day(typed: str) -> tuple[date, str]:
+    """The day asked for and what is wrong with it; today where nothing, or no day, is typed."""
+    try:
+        return DateField(required=False).clean(typed.strip()[:20]) or today(), ""
+    except ValidationError:
+        return today(), f"“{typed[:20]}” không phải là ngày. Hãy ghi ngày/tháng/năm; dưới đây là tổ chức hôm nay."

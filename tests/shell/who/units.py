@@ -1,8 +1,18 @@
 """Samples of organisations."""
 
+from tests.factories.trees import SuccessionFactory
+
 ARGUMENTS = {}  # address name -> (samples, thing) -> list of arguments, where not [thing.pk]
-TYPED = {}  # address name -> (samples, thing) -> the filled form
+TYPED = {  # address name -> (samples, thing) -> the filled form
+    "units:unit_new": lambda s, thing: {"name": "Phòng Mới", "kind": "section", "founded_on": "01/07/2025"},
+    "units:unit_facts": lambda s, unit: {"kind": unit.kind, "symbol": "MOI"},
+    "units:unit_contact": lambda s, unit: {"phone": "0900 000 001"},
+    "units:unit_headcount": lambda s, unit: {
+        "year": "2026", "leaders": "3", "civil_servants": "20", "public_employees": "0", "workers": "1", "women": "9",
+    },
+    "units:continuity": lambda s, succession: {"carries_on": "1", "basis": "Văn bản của Sở Nội vụ"},
+}  # fmt: skip
 
 
 def things(samples) -> dict:
-    return {}
+    return {"succession": SuccessionFactory(successor=samples.things["unit"])}

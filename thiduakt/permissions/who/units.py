@@ -1,8 +1,20 @@
 """Doors of organisations."""
 
-from thiduakt.permissions.door import page
+from thiduakt.permissions.door import ALL, form, page
+from units.choices import Role
+
+KEEPERS = {Role.SYSTEM_OFFICER, Role.OFFICE_OFFICER}
 
 DOORS = (
     page("units:units"),
+    page("units:unit_tree"),
+    page("units:provinces"),
+    page("units:unit_export"),
     page("units:unit", "unit"),
+    form("units:unit_new", sees=KEEPERS, refused=ALL),
+    form("units:unit_import", sees=KEEPERS, refused=ALL),
+    form("units:unit_facts", "unit", sees=KEEPERS, refused=ALL),
+    form("units:unit_contact", "unit", sees=KEEPERS | {Role.UNIT_HEAD}, refused=ALL, elsewhere=403),
+    form("units:unit_headcount", "unit", sees=KEEPERS | {Role.UNIT_HEAD}, refused=ALL, elsewhere=403),
+    form("units:continuity", "succession", sees={Role.REVIEWER, Role.OFFICE_OFFICER}, refused=ALL),
 )

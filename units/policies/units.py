@@ -1,0 +1,36 @@
+"""Who keeps the tree of units, the contact and the headcount of one, and who says that a unit carries on another."""
+
+from thiduakt.base.verdict import YES, Verdict, no
+from units.choices import Role
+from units.models import Post, Unit
+from units.policies import roles_in_words
+
+KEEPERS = frozenset({Role.SYSTEM_OFFICER, Role.OFFICE_OFFICER})
+CONFIRMING = frozenset({Role.REVIEWER, Role.OFFICE_OFFICER})
+
+
+def may_keep_units(actor: Post) -> Verdict:
+    """Whether the actor may found units, mend what describes them and bring in the whole tree."""
+    if actor.role not in KEEPERS:
+        return no(f"Lập và sửa danh sách đơn vị là việc của: {roles_in_words(KEEPERS)}.")
+    if actor.role == Role.SYSTEM_OFFICER or actor.sees_all:
+        return YES
+    return no("Danh sách đơn vị do văn phòng của tỉnh giữ.")
+
+
+def may_write_contact(actor: Post, unit: Unit) -> Verdict:
+    """Whether the actor may write phone, e-mail, address and headcount of the unit."""
+    if actor.role == Role.UNIT_HEAD:
+        return (
+            YES if actor.unit_id == unit.pk else no(f"Thủ trưởng chỉ sửa liên hệ và số người của {actor.unit.label}.")
+        )
+    if may_keep_units(actor):
+        return YES
+    return no(f"Sửa liên hệ và số người của đơn vị là việc của: {roles_in_words(KEEPERS | {Role.UNIT_HEAD})}.")
+
+
+def may_confirm_continuity(actor: Post) -> Verdict:
+    """Whether the actor may say that the years of a predecessor count for its successor."""
+    if actor.role not in CONFIRMING:
+        return no(f"Xác nhận tiếp nối thành tích là việc của: {roles_in_words(CONFIRMING)}.")
+    return YES if actor.sees_all else no("Tiếp nối thành tích do văn phòng của tỉnh xác nhận.")
