@@ -13,6 +13,7 @@ from thiduakt.base.clock import today
 from thiduakt.base.text import search_key
 from units.actions.invitations import make_invitation
 from units.actions.posts import add_post
+from units.actions.sign_ins import revoke_sign_ins
 from units.choices import Capacity, InvitationKind
 from units.models import Post, PostStep, Unit, User
 from units.policies.accounts import may_give, may_lock, may_manage
@@ -125,6 +126,7 @@ def lock_account(*, user: User, reason: str, actor: Post, now: datetime, key: UU
         user.is_active = False
         user.save(update_fields=["is_active"])
         user.invitations.filter(used_at=None, revoked_at=None).update(revoked_at=now)
+        revoke_sign_ins(user=user, actor=None)
         user.steps.create(move="lock_account", actor=actor, note=reason.strip(), key=key)
     return user
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from thiduakt.base.acts import lock
 from thiduakt.base.clock import today
+from units.actions.sign_ins import revoke_sign_ins
 from units.choices import InvitationKind, InvitationState
 from units.models import Invitation, Post, PostStep, User
 from units.models.posts import hash_of
@@ -50,6 +51,7 @@ def invite(*, user: User, actor: Post, now: datetime, key: UUID | None = None) -
     kind = InvitationKind.RESET if user.last_login else InvitationKind.INVITE
     user.set_unusable_password()
     user.save(update_fields=["password"])
+    revoke_sign_ins(user=user, actor=None)
     return make_invitation(user=user, kind=kind, actor=actor, now=now, key=key)
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from thiduakt.base.text import given_name_key, search_key, squeeze
-from units.choices import BOARD_ROLES, DERIVED, OFFICE_ROLES, WITH_DOCUMENT, Capacity, Role
+from units.choices import BOARD_ROLES, DERIVED, OFFICE_ROLES, SIGNING_ROLES, WITH_DOCUMENT, Capacity, Role
 from units.models.person import Person
 from units.models.unit import Unit
 from units.querysets import PostQuerySet
@@ -113,6 +113,11 @@ class Post(models.Model):
     def is_derived(self) -> bool:
         """Held for another: as a deputy, by order or by mandate."""
         return self.stands_in_for_id is not None or self.capacity in DERIVED
+
+    @property
+    def may_be_held_for(self) -> bool:
+        """Whether somebody may stand in for the holder: who signs in the own name."""
+        return self.role in SIGNING_ROLES and not self.is_derived
 
     @cached_property
     def sees_all(self) -> bool:

@@ -1,13 +1,11 @@
 """Who may manage whose account and give which post: nobody grants what they do not have."""
 
 from thiduakt.base.verdict import YES, Verdict, no
-from units.choices import DERIVED, UNIT_ROLES, Capacity, Role
+from units.choices import DERIVED, SIGNING_ROLES, UNIT_ROLES, Capacity, Role
 from units.models import Post, Unit, User
 from units.policies import roles_in_words
 
 MANAGERS = frozenset({Role.UNIT_HEAD, Role.REVIEWER, Role.SYSTEM_OFFICER})
-# Those who sign, and so may have somebody sign in their place for a time.
-SIGNING = frozenset({Role.UNIT_HEAD, Role.LEADER})
 
 
 def may_manage_accounts(actor: Post) -> Verdict:
@@ -62,8 +60,8 @@ def may_name_deputy(actor: Post, post: Post, *, on, to: User | None = None) -> V
         return no("Không ai làm thay chính mình.")
     if to is not None and to.pk == actor.user_id and actor.role != Role.SYSTEM_OFFICER:
         return no("Không ai tự giao vai trò cho chính mình.")
-    if post.role not in SIGNING:
-        return no(f"Chỉ vai trò {roles_in_words(SIGNING)} mới có người làm thay.")
+    if post.role not in SIGNING_ROLES:
+        return no(f"Chỉ vai trò {roles_in_words(SIGNING_ROLES)} mới có người làm thay.")
     if post.is_derived:
         return no("Người làm thay, ký thừa lệnh, thừa ủy quyền không ủy quyền lại cho người khác.")
     if post.ends_on and post.ends_on < on:

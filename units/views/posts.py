@@ -100,6 +100,10 @@ class DeputyView(PostPage):
         messages.success(self.request, f"{deputy.user} làm thay {self.post_shown.user} {period_of(deputy)}.")
         return self.home()
 
+    def context(self):
+        deputies = self.post_shown.deputies.filter(ends_on__gte=today()).select_related("user").order_by("starts_on")
+        return {**super().context(), "deputies": deputies}
+
 
 class HandOverView(PostPage):
     """Everything that waits for a post, passed to another of the same unit and role."""
