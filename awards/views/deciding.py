@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 
 from awards.actions.applying import apply_decision
 from awards.actions.decisions import cancel_decision, number_decision, sign_decision
@@ -16,6 +17,7 @@ from awards.policies.prizes import Prizes
 from awards.views.acting import ActFormView
 from awards.views.decisions import find_decision, recipients
 from thiduakt.base.clock import today
+from thiduakt.base.sittings import wants_proof
 from thiduakt.base.verdict import Refused
 from units.models import Counter
 
@@ -40,6 +42,7 @@ class DecidingView(ActFormView):
         return super().get_context_data(**facts, **kwargs)
 
 
+@method_decorator(wants_proof, name="dispatch")
 class DecisionSignView(DecidingView):
     """The leader signs."""
 
@@ -53,6 +56,7 @@ class DecisionSignView(DecidingView):
         return self.thing
 
 
+@method_decorator(wants_proof, name="dispatch")
 class DecisionNumberView(DecidingView):
     """The clerk gives the number and the date."""
 
@@ -75,6 +79,7 @@ class DecisionNumberView(DecidingView):
         return self.thing
 
 
+@method_decorator(wants_proof, name="dispatch")
 class DecisionApplyView(DecidingView):
     """The interruption page that repeats the number of recipients; a second press shows the same result."""
 

@@ -28,10 +28,6 @@ _SENTENCES = {
     "invalid_extension": "{Name}: chỉ nhận tệp có đuôi {allowed_extensions}.",
     "unique": "{Name} này đã có rồi.",
     "null_characters_not_allowed": "{Name} có ký tự không đọc được. Hãy xóa và nhập lại.",
-    "password_too_short": "Mật khẩu cần ít nhất {min_length} ký tự.",
-    "password_too_common": "Mật khẩu này quá dễ đoán. Hãy chọn mật khẩu khác.",
-    "password_too_similar": "Mật khẩu quá giống tên đăng nhập hoặc họ tên. Hãy chọn mật khẩu khác.",
-    "password_entirely_numeric": "Mật khẩu không được chỉ gồm chữ số.",
     "password_mismatch": "Hai lần nhập mật khẩu mới không giống nhau. Hãy nhập lại.",
 }
 _CHOICE = (forms.ChoiceField, forms.ModelChoiceField)

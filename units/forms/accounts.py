@@ -1,5 +1,6 @@
 """Logging in and changing one's password."""
 
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
 from units.actions.logins import begin_try
@@ -47,6 +48,9 @@ class PasswordForm(PasswordChangeForm):
         super().__init__(*args, **kwargs)
         self.fields["old_password"].label = "Mật khẩu hiện nay"
         self.fields["new_password1"].label = "Mật khẩu mới"
-        self.fields["new_password1"].help_text = "Ít nhất 14 ký tự; một câu ngắn dễ nhớ là tốt nhất."
+        self.fields["new_password1"].help_text = (
+            f"Ít nhất {settings.PASSWORD_MIN_LENGTH} ký tự; một câu ngắn dễ nhớ là tốt nhất. Không dùng tên mình, tên "
+            "đơn vị, ngày sinh, dãy phím liền nhau."
+        )
         self.fields["new_password2"].label = "Nhập lại mật khẩu mới"
         self.fields["new_password2"].help_text = ""
