@@ -45,7 +45,6 @@ MOVES = {
     "reset": "Đặt lại mật khẩu",
     "revoke_invitation": "Thu hồi lời mời",
     "accept_invitation": "Đặt mật khẩu bằng lời mời",
-    "let_in": "Bỏ chờ đăng nhập",
 }
 
 

@@ -12,6 +12,7 @@ DOORS = (
     Door(name="units:invitation", sees=ALL, may=ALL, anonymous=SEES),
     page("units:accounts", sees=MANAGERS, refused=ALL - MANAGERS),
     form("units:account_new", sees=MANAGERS, refused=ALL),
+    form("units:accounts_waiting", sees=MANAGERS, refused=ALL),
     page("units:invitation_slips", sees=MANAGERS, refused=ALL - MANAGERS),
     page("units:managed_account", "officer's post", sees=OF_OFFICER, elsewhere=MISSING),
     page("units:managed_account", "head's post", sees=MANAGERS, elsewhere=MISSING),
