@@ -42,6 +42,7 @@ def surroundings(request) -> dict:
         "navigation": _menu(request.path, actor.role) if actor else [],
         "tabs": _tabs(request.path, actor.role) if actor else [],
         "province": settings.PROVINCE_NAME,
+        "idle_seconds": settings.SESSION_IDLE_MINUTES * 60,
         "unread_letters": Letter.objects.visible_to(actor).unread().count() if actor else 0,
         "work_waits": bool(actor) and Rendering.objects.waiting_since(timezone.now() - LATE_AFTER).exists(),
     }
