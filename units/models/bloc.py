@@ -13,7 +13,7 @@ from units.models.account import Post
 from units.models.office import StoredFile
 from units.models.signing import Signer
 from units.models.unit import Unit
-from units.querysets.blocs import BlocDocumentQuerySet, BlocQuerySet, DivisionQuerySet
+from units.querysets.blocs import BlocDocumentQuerySet, BlocMemberQuerySet, BlocQuerySet, DivisionQuerySet
 from units.workflow import DIVISION_WORDS
 
 USUAL_KIND = "khối thi đua của tỉnh"
@@ -143,6 +143,8 @@ class BlocMember(models.Model):
     role = models.CharField("vai trò", max_length=8, choices=BlocRole, default=BlocRole.MEMBER)
     year = models.PositiveSmallIntegerField("năm", editable=False)
     kind = models.CharField("loại", max_length=60, editable=False)
+
+    objects = BlocMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = "thành viên khối"

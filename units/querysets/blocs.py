@@ -1,10 +1,10 @@
 """The questions the office asks about blocs."""
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from units.choices import OFFICE_ROLES, DivisionState
+from units.choices import OFFICE_ROLES, BlocRole, DivisionState
 from units.querysets import below
 
 
@@ -32,6 +32,13 @@ class BlocQuerySet(models.QuerySet):
         members = self.model._meta.get_field("members").related_model.objects
         signed = members.filter(signature__isnull=False)
         return self.annotate(member_count=_number_of(members), signed_count=_number_of(signed))
+
+
+class BlocMemberQuerySet(models.QuerySet):
+    def by_rank(self):
+        """Head, deputies, then the others by name."""
+        ranks = [When(role=role, then=Value(place)) for place, role in enumerate(BlocRole.values)]
+        return self.order_by(Case(*ranks), "unit__name", "pk")
 
 
 class BlocDocumentQuerySet(models.QuerySet):

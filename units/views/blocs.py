@@ -43,7 +43,7 @@ def division(request, pk):
     seen = BlocDivision.objects.visible_to(request.actor).select_related("issuer", "created_by", "copied_from")
     found = get_object_or_404(seen, pk=pk)
     policy = DivisionPolicy(request.actor, found)
-    members = Prefetch("members", BlocMember.objects.select_related("unit").order_by("role", "unit__name"))
+    members = Prefetch("members", BlocMember.objects.select_related("unit").by_rank())
     context = {
         "division": found,
         "blocs": found.blocs.order_by("position", "pk").prefetch_related(members),
@@ -69,9 +69,10 @@ def bloc(request, pk):
     """One bloc: its year, its members and who of them has signed, its papers."""
     seen = Bloc.objects.visible_to(request.actor).select_related("division__issuer", "division__created_by")
     found = get_object_or_404(seen, pk=pk)
-    members = list(found.members.select_related("unit", "signature").order_by("role", "unit__name"))
-    members.sort(key=lambda member: BlocRole.values.index(member.role))
-    signed = sum(hasattr(member, "signature") for member in members)
+    members = list(found.members.select_related("unit", "signature").by_rank())
+    for member in members:
+        member.signed = getattr(member, "signature", None)
+    signed = sum(member.signed is not None for member in members)
     place = next((member for member in members if member.unit_id == request.actor.unit_id), None)
     policy, pledge = BlocPolicy(request.actor, found, place), pledge_of(found)
     documents = list(found.documents.standing().select_related("file", "posted_by__unit"))
@@ -85,7 +86,7 @@ def bloc(request, pk):
         "terms": leaders_of(found),
         "pledge": pledge,
         "may_post": policy.can_post(),
-        "may_sign": policy.can_sign(has_pledge=pledge is not None, is_signed=hasattr(place, "signature")),
+        "may_sign": policy.can_sign(has_pledge=pledge is not None, is_signed=bool(place and place.signed)),
         "may_remind": policy.can_follow_up() and pledge is not None and signed < len(members),
         "may_appoint": DivisionPolicy(request.actor, found.division).can_appoint(),
     }

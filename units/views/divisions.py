@@ -7,7 +7,6 @@ from django.views import View
 
 from thiduakt.base.acts import repeated
 from thiduakt.base.clock import today
-from thiduakt.base.views import ActView
 from units.actions.dividing import issue_division, record_division
 from units.actions.divisions import add_bloc, draft_division, drop_bloc, edit_division, rename_bloc
 from units.facts.blocs import candidates, without_bloc
@@ -153,17 +152,24 @@ class BlocRenameView(BlocNameView):
         rename_bloc(bloc=self.bloc, name=name, actor=self.request.actor, key=key_of(self.request))
 
 
-class BlocDropView(ActView):
-    """Take a bloc out of a draft."""
+class BlocDropView(View):
+    """Take a bloc out of a draft, behind a page that says how many units it holds."""
 
-    def act(self, pk):
-        found = bloc_or_404(self.request, pk)
-        drop_bloc(bloc=found, actor=self.request.actor, key=key_of(self.request))
-        messages.success(self.request, f"Đã bỏ “{found.name}”; các đơn vị của khối trở lại danh sách chưa xếp.")
-        return found.division
+    def dispatch(self, request, pk):
+        self.bloc = bloc_or_404(request, pk)
+        DivisionPolicy(request.actor, self.bloc.division).can_edit().require()
+        return super().dispatch(request)
 
-    def back(self, pk):
-        return bloc_or_404(self.request, pk).division
+    def get(self, request):
+        cancel_url = self.bloc.division.get_absolute_url()
+        context = {"bloc": self.bloc, "unit_count": self.bloc.members.count(), "cancel_url": cancel_url}
+        return render(request, "units/bloc_drop.html", context)
+
+    def post(self, request):
+        name, division = self.bloc.name, self.bloc.division
+        drop_bloc(bloc=self.bloc, actor=request.actor, key=key_of(request))
+        messages.success(request, f"Đã bỏ “{name}”; các đơn vị của khối trở lại danh sách chưa xếp.")
+        return redirect(division)
 
 
 class DivisionIssueView(View):

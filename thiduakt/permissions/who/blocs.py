@@ -20,7 +20,7 @@ DOORS = (
     form("units:division_record", "division draft", sees=ISSUERS, refused=OFFICE),
     form("units:bloc_new", "division draft", sees=DIVIDERS, refused=OFFICE),
     form("units:bloc_rename", "bloc of a draft", sees=DIVIDERS, refused=OFFICE),
-    act("units:bloc_drop", "bloc of a draft", may=DIVIDERS, knows=OFFICE),
+    form("units:bloc_drop", "bloc of a draft", sees=DIVIDERS, refused=OFFICE),
     page("units:bloc", "bloc led by the unit"),
     page("units:bloc", "bloc of a draft", sees=OFFICE),
     form("units:bloc_document_new", "bloc led by the unit", sees=UNITS, refused=ALL, elsewhere=REFUSED),
