@@ -8,7 +8,7 @@ from django.db.models import Max, Q
 from units.choices import ChangeAct
 from units.facts.movements import leaving, lost_exceptions
 from units.facts.plans import Plan
-from units.models import Unit, UnitChange, UnitState
+from units.models import Unit, UnitState
 from units.querysets import LINK
 
 NAMED = 3
@@ -137,25 +137,19 @@ def _names(plan: Plan) -> Iterator[str]:
 
 def _idle(plan: Plan) -> Iterator[str]:
     """A line that changes nothing and takes over from nobody was forgotten half-way."""
-    receiving = plan.received | {row.people_to_id for row in plan.changes} | _targets(plan)
+    receiving = plan.received | {row.people_to_id for row in plan.changes} | plan.arriving
     for change in plan.changed:
         is_used = change.name or change.parent_id or change.parent_change_id or plan.successors[change.pk]
         if not is_used and change.pk not in receiving:
             yield f"{change.label} không thay đổi gì, không tiếp nhận đơn vị nào. Hãy ghi thay đổi hoặc bỏ dòng này."
 
 
-def _targets(plan: Plan) -> set[int]:
-    rows = UnitChange.objects.filter(reorganisation=plan.reorganisation).exclude(arrivals=None)
-    return set(rows.values_list("pk", flat=True))
-
-
 def _people(plan: Plan) -> Iterator[str]:
     """Exceptions still work where the list says, go to a unit that lives; nobody begins at a unit that has ended."""
     for name, source in lost_exceptions(plan):
         yield f"{name} không làm việc tại {source} vào ngày hiệu lực. Hãy bỏ khỏi danh sách chuyển riêng."
-    arriving = _targets(plan) if plan.ended else set()
     for change in plan.ended:
-        if change.pk in arriving:
+        if change.pk in plan.arriving:
             yield f"Có người được chuyển riêng về {change.label}, nhưng đơn vị này kết thúc. Hãy chọn nơi khác."
     without = {change.unit_id: change.label for change in plan.ended if plan.heir_of(change) is None}
     late = leaving(plan).filter(unit__in=without, starts_on__gte=plan.day, goes_to=None)

@@ -7,7 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from units.choices import ChangeAct, ReorganisationKind
-from units.models import Reorganisation, UnitChange
+from units.models import PersonMove, Reorganisation, UnitChange
 from units.successions import Course
 
 
@@ -65,6 +65,12 @@ class Plan:
     def received(self) -> set[int]:
         """Keys of the lines that follow some other line."""
         return {row.pk for rows in self.successors.values() for row in rows}
+
+    @cached_property
+    def arriving(self) -> set[int]:
+        """Keys of the lines that exceptions lead to."""
+        moves = PersonMove.objects.filter(source__reorganisation=self.reorganisation)
+        return set(moves.order_by().values_list("target", flat=True).distinct())
 
     def heir_of(self, change: UnitChange) -> UnitChange | None:
         """Where people and open work of an ended unit go by default: as chosen, else its only successor."""
