@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from thiduakt.base.acts import lock
 from units.actions.files import keep_file
-from units.actions.units import OF_THE_STATE, first_state
+from units.actions.units import OF_THE_STATE, first_state, shown
 from units.models import Post, StoredFile, Unit, UnitState, UnitStep
 from units.policies.units import may_keep_units
 
@@ -34,7 +34,7 @@ class Entry:
     def changes(self) -> list[dict]:
         """What changes, in words: label, old and new."""
         return [
-            {"label": self.unit._meta.get_field(name).verbose_name, "old": _shown(name, old), "new": _shown(name, new)}
+            {"label": self.unit._meta.get_field(name).verbose_name, "old": shown(name, old), "new": shown(name, new)}
             for name, (old, new) in self.changed.items()
         ]
 
@@ -100,10 +100,6 @@ def _mend(changed: list[Entry]) -> None:
         of_state = {name: new for name, (_, new) in entry.changed.items() if name in OF_THE_STATE}
         if of_state:
             UnitState.objects.filter(unit=unit, ends_on=unit.ended_on).update(**of_state)
-
-
-def _shown(name: str, value: object) -> str:
-    return str(dict(Unit._meta.get_field(name).flatchoices).get(value, value) or "–")
 
 
 def _told(source: str, entry: Entry) -> str:

@@ -157,8 +157,14 @@ def _set(unit: Unit, values: dict) -> dict[str, tuple[str, str]]:
     return changed
 
 
+def shown(field: str, value: object) -> str:
+    """A value of a field of Unit as people read it."""
+    return str(dict(Unit._meta.get_field(field).flatchoices).get(value, value) or "–")
+
+
 def _told(unit: Unit, changed: dict) -> str:
     label = unit._meta.get_field
     return "; ".join(
-        f"{label(field).verbose_name}: {old or '–'} → {new or '–'}" for field, (old, new) in changed.items()
+        f"{label(field).verbose_name}: {shown(field, old)} → {shown(field, new)}"
+        for field, (old, new) in changed.items()
     )
