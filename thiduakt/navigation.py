@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reports.models import Rendering
-from units.choices import OFFICE_ROLES, UNIT_ROLES, Role
+from units.choices import IMPORTERS, OFFICE_ROLES, UNIT_ROLES, Role
 from units.models import Letter
 
 ALL = OFFICE_ROLES | UNIT_ROLES
@@ -27,7 +27,10 @@ MENU = (
 # The pages of the last entry but one stand side by side, as tabs.
 TABS = (
     ("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),
+    ("Con người", "units:people", ALL | {Role.SYSTEM_OFFICER}),
+    ("Hộ gia đình", "units:households", ALL | {Role.SYSTEM_OFFICER}),
     ("Khối thi đua", "units:blocs", ALL | {Role.SYSTEM_OFFICER}),
+    ("Nhập danh sách", "units:imports", IMPORTERS),
     ("Tài khoản", "units:accounts", frozenset({Role.UNIT_HEAD, Role.REVIEWER, Role.SYSTEM_OFFICER})),
 )
 # Pages with an address of their own that belong to an entry.

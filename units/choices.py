@@ -170,6 +170,16 @@ class Scope(TextChoices):
     NATION = "toan_quoc", "toàn quốc"
 
 
+class Recogniser(TextChoices):
+    """Who recognises an initiative; the codes the standards of awards know."""
+
+    PROVINCE_CHAIR = "CHU_TICH_UBND_TINH", "Chủ tịch UBND tỉnh"
+    DEPARTMENT_HEAD = "THU_TRUONG_SO_NGANH", "Thủ trưởng sở, ban, ngành"
+    COMMUNE_CHAIR = "CHU_TICH_UBND_XA", "Chủ tịch UBND xã, phường"
+    DISTRICT_CHAIR = "CHU_TICH_UBND_HUYEN", "Chủ tịch UBND huyện (trước khi kết thúc)"
+    OTHER = "KHAC", "Cơ quan khác"
+
+
 class BlocRole(TextChoices):
     HEAD = "head", "trưởng khối"
     DEPUTY = "deputy", "phó khối"

@@ -10,7 +10,7 @@ from django.db import transaction
 from thiduakt.base.acts import repeated
 from units.belongings import BELONGINGS, Belonging
 from units.choices import PersonAct
-from units.facts.merging import FACTS, GONE, KEPT, Conflict, MergePlan, plan_of_merge, rows_of, twins_of
+from units.facts.merging import GONE, KEPT, Conflict, MergePlan, plan_of_merge, rows_of, twins_of
 from units.models import InitiativeAuthor, Person, PersonMerge, PersonStep, Post
 from units.policies.people import may_keep
 
@@ -124,7 +124,7 @@ def _move_account(kept: Person, gone: Person) -> None:
 
 def _join_facts(kept: Person, gone: Person, choices: dict[str, str]) -> None:
     """The gone record lets go of the number first: no two records may hold one."""
-    for name in FACTS:
+    for name in Person.FACTS:
         if choices.get(name) == GONE or getattr(kept, name) in (None, ""):
             setattr(kept, name, getattr(gone, name))
     if choices.get("birth_year") == KEPT and kept.birth_date and kept.birth_date.year != kept.birth_year:

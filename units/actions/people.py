@@ -13,14 +13,12 @@ from units.matching.citizen_id import bare, problems
 from units.models import Employment, Person, PersonStep, Post
 from units.policies.people import may_keep, may_keep_at
 
-FACTS = ("full_name", "birth_date", "birth_year", "sex", "ethnic_group", "is_party_member", "party_joined_on")
-
 
 @transaction.atomic
 def add_person(
     *, facts: dict, work: Employment | None = None, actor: Post, citizen_id: str = "", key: UUID | None = None
 ) -> Person:
-    """A new record from `facts` (keys of FACTS) and the first employment; a second press gives the first record.
+    """A new record from `facts` (keys of Person.FACTS) and the first employment; a second press gives the first record.
 
     Raises Refused, or ValidationError by field. Likely duplicates are the caller's to show first (candidates_for).
     """
@@ -45,7 +43,7 @@ def change_person(*, person: Person, facts: dict, actor: Post, citizen_id: str |
     """Put facts right; `citizen_id` None leaves the number as it is, empty forgets it. No change leaves no line."""
     person = lock(person)
     may_keep(actor, person).require()
-    changed = [name for name in FACTS if name in facts and getattr(person, name) != facts[name]]
+    changed = [name for name in Person.FACTS if name in facts and getattr(person, name) != facts[name]]
     for name in changed:
         setattr(person, name, facts[name])
     if citizen_id is not None and bare(citizen_id) != person.citizen_id:

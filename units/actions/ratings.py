@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from thiduakt.base.acts import lock, repeated
+from thiduakt.base.clock import today
 from units.choices import Grade, PersonAct
-from units.models import PersonStep, Post, Rating, Unit
-from units.policies.people import may_keep_at
+from units.models import Person, PersonStep, Post, Rating, Unit
+from units.policies.people import may_keep, may_keep_at
 
 CROSSED = "Người khác vừa ghi xếp loại khác cho dòng này; hãy xem lại rồi lưu."
 
@@ -51,6 +52,27 @@ def save_ratings(
         _write(unit, year, mark, now.get(mark.person), document)
     _note(unit, year, wanted, actor, key)
     return len(wanted)
+
+
+@transaction.atomic
+def rate_person(
+    *, person: Person, year: int, grade: str, document: str, actor: Post, key: UUID | None = None
+) -> Rating:
+    """Enter or put right one person's rating of one year; the year may not be one to come."""
+    person = lock(person)
+    may_keep(actor, person).require()
+    if repeated(PersonStep.objects, key):
+        return person.ratings.get(year=year)
+    if year > today().year:
+        raise ValidationError({"year": "Năm này chưa tới. Hãy kiểm tra lại."})
+    row = person.ratings.filter(year=year).first() or Rating(person=person, year=year)
+    seen = row.grade if row.pk else ""
+    row.grade, row.document = grade, document
+    row.full_clean()
+    row.save()
+    note = _said(year, Mark(person.pk, seen, grade))
+    person.steps.create(move=PersonAct.RATE, actor=actor, note=note, key=key)
+    return row
 
 
 def _now(unit: Unit, year: int, wanted: list[Mark]) -> dict[UUID | None, Rating]:

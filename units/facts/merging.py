@@ -8,7 +8,6 @@ from units.belongings import BELONGINGS, Belonging
 from units.choices import EmploymentKind
 from units.models import Employment, Person, Rating
 
-FACTS = ("full_name", "birth_date", "birth_year", "sex", "ethnic_group", "is_party_member", "party_joined_on")
 KEPT, GONE = "kept", "gone"
 
 
@@ -44,7 +43,7 @@ class MergePlan:
 
 def plan_of_merge(kept: Person, gone: Person) -> MergePlan:
     """Look only: the same plan is shown to a person and followed by the act."""
-    differing = [name for name in FACTS if _both_say(kept, gone, name)]
+    differing = [name for name in Person.FACTS if _both_say(kept, gone, name)]
     ratings, works = _ratings(kept, gone), _works(kept, gone)
     moving = [
         ("xếp loại", gone.ratings.count() - len(ratings)),
@@ -58,7 +57,7 @@ def plan_of_merge(kept: Person, gone: Person) -> MergePlan:
     return MergePlan(
         kept=kept,
         gone=gone,
-        filled=[_label(name) for name in (*FACTS, "citizen_id_sealed") if _fills(kept, gone, name)],
+        filled=[_label(name) for name in (*Person.FACTS, "citizen_id_sealed") if _fills(kept, gone, name)],
         conflicts=[*(_fact(kept, gone, name) for name in differing), *_number(kept, gone), *ratings, *works],
         moving=[(noun, count) for noun, count in moving if count],
         dropped=[(noun, count) for noun, count in dropped if count],

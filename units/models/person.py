@@ -17,6 +17,9 @@ from units.querysets import EmploymentQuerySet, PersonQuerySet
 class Person(models.Model):
     """A human being; the name is kept as given, in NFC. A record merged into another stays as a signpost."""
 
+    # What a person may be described by; the citizen id is kept apart.
+    FACTS = ("full_name", "birth_date", "birth_year", "sex", "ethnic_group", "is_party_member", "party_joined_on")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     full_name = models.CharField("họ và tên", max_length=100)
     sort_key = models.CharField(max_length=320, editable=False, db_index=True)

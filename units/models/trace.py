@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from thiduakt.base.journal import Step
-from units.choices import SensitiveSight
+from units.choices import PersonAct, SensitiveSight
 from units.models.person import Person
 
 
@@ -16,6 +16,11 @@ class PersonStep(Step):
     class Meta(Step.Meta):
         verbose_name = "nhật ký con người"
         verbose_name_plural = "nhật ký con người"
+
+    @property
+    def label(self) -> str:
+        """What was done, in words."""
+        return PersonAct(self.move).label if self.move in PersonAct else self.move
 
 
 class PersonMerge(models.Model):

@@ -1,13 +1,15 @@
 """Addresses of the storey of who."""
 
-from units.urls import accounts, blocs, letters, posts, security, units
+from units.urls import accounts, blocs, imports, letters, people, posts, security, units
 
 app_name = "units"
 urlpatterns = [
     *accounts.urlpatterns,
     *blocs.urlpatterns,
+    *imports.urlpatterns,
     *letters.urlpatterns,
     *posts.urlpatterns,
     *security.urlpatterns,
+    *people.urlpatterns,
     *units.urlpatterns,
 ]

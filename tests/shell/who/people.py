@@ -1,8 +1,29 @@
 """Samples of people and what is known of them."""
 
-ARGUMENTS = {}  # address name -> (samples, thing) -> list of arguments, where not [thing.pk]
+from tests.factories.people import AuthorFactory, DisciplineFactory, HoldFactory, HouseholdFactory
+from thiduakt.base.clock import today
+from units.models import Employment
+
+
+def colleague(samples, person):
+    """Another person of the same unit."""
+    there = Employment.objects.main().on(today()).filter(unit=samples.things["unit"])
+    return there.exclude(person=person).first().person
+
+
+ARGUMENTS = {  # address name -> (samples, thing) -> list of arguments, where not [thing.pk]
+    "units:employment": lambda s, person: [person.pk, person.employments.first().pk],
+    "units:discipline": lambda s, person: [person.pk, person.disciplines.last().pk],
+    "units:hold": lambda s, person: [person.pk, person.holds.last().pk],
+    "units:initiative": lambda s, person: [person.pk, person.initiatives.first().pk],
+    "units:person_merge_with": lambda s, person: [person.pk, colleague(s, person).pk],
+}
 TYPED = {}  # address name -> (samples, thing) -> the filled form
 
 
 def things(samples) -> dict:
-    return {}
+    person = samples.things["person"]
+    DisciplineFactory(person=person)
+    HoldFactory(person=person)
+    AuthorFactory(person=person)
+    return {"household": HouseholdFactory(unit=samples.things["unit"])}

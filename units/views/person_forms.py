@@ -1,0 +1,215 @@
+"""Forms about one person: the record, the work, discipline and holds."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views import View
+
+from thiduakt.base.clock import today
+from units.actions.employments import add_employment, change_employment, receive_person
+from units.actions.judgements import add_judgement, change_judgement
+from units.actions.people import add_person, change_person
+from units.facts.likeness import Asked, candidates_for
+from units.forms.people import DisciplineEntryForm, HoldForm, PersonForm, WorkForm
+from units.forms.told import tell
+from units.models import Discipline, Employment, Hold, Person, Unit
+from units.policies.people import may_judge, may_keep, may_keep_at
+from units.views.keys import key_of
+
+UNITS_OFFERED = 300
+
+
+def own_units(actor) -> list[str]:
+    """Names of the actor's unit and those below it, offered while typing."""
+    return list(Unit.objects.within(actor.unit).alive(today()).values_list("name", flat=True)[:UNITS_OFFERED])
+
+
+class PersonNewView(View):
+    """A new record; whoever looks like somebody in the books is shown first, and a person decides."""
+
+    def dispatch(self, request):
+        may_keep_at(request.actor, None).require()
+        return super().dispatch(request)
+
+    def get(self, request):
+        work = WorkForm(initial={"unit": request.actor.unit}, actor=request.actor)
+        return self._page(PersonForm(), work)
+
+    def post(self, request):
+        form, work = PersonForm(request.POST), WorkForm(request.POST, actor=request.actor)
+        if not (form.is_valid() & work.is_valid()):
+            return self._page(form, work)
+        alike = self._alike(form, work)
+        if alike and request.POST.get("sure") != "1":
+            return self._page(form, work, alike=alike)
+        try:
+            person = add_person(
+                facts=form.facts,
+                citizen_id=form.cleaned_data["citizen_id"],
+                work=Employment(**work.cleaned_data),
+                actor=request.actor,
+                key=key_of(request),
+            )
+        except ValidationError as error:
+            tell(work if set(getattr(error, "error_dict", ())) & {*work.fields} else form, error)
+            return self._page(form, work, alike=alike)
+        messages.success(request, f"Đã lập hồ sơ của {person.full_name}.")
+        return redirect(person)
+
+    def _alike(self, form: PersonForm, work: WorkForm) -> list:
+        typed = form.cleaned_data
+        names = ("full_name", "birth_date", "birth_year", "sex", "citizen_id")
+        asked = Asked(key=0, unit=work.cleaned_data["unit"], **{name: typed[name] for name in names})
+        return candidates_for([asked]).get(0, [])
+
+    def _page(self, form, work, alike=()):
+        seen = Person.objects.visible_to(self.request.actor).filter(pk__in=[each.person.pk for each in alike])
+        context = {
+            "form": form,
+            "work": work,
+            "alike": alike,
+            "seen": set(seen.values_list("pk", flat=True)) if alike else set(),
+            "units": own_units(self.request.actor),
+            "has_errors": bool(form.errors or work.errors),
+        }
+        return render(self.request, "units/person_new.html", context)
+
+
+class AboutPerson(View):
+    """A form about one person: asked first whether one may, then shown, then the act."""
+
+    title = act = done = ""
+
+    def dispatch(self, request, pk, **kwargs):
+        self.person = get_object_or_404(self.people(), pk=pk)
+        self.find(**kwargs)
+        self.may().require()
+        return super().dispatch(request)
+
+    def people(self):
+        return Person.objects.visible_to(self.request.actor)
+
+    def find(self):
+        """The row the address names, where there is one."""
+
+    def may(self):
+        return may_keep(self.request.actor, self.person)
+
+    def get(self, request):
+        return self._page(self.form())
+
+    def post(self, request):
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self._page(form)
+        try:
+            self.save(form)
+        except ValidationError as error:
+            tell(form, error)
+            return self._page(form)
+        messages.success(request, self.done)
+        return redirect(self.person)
+
+    def _page(self, form):
+        context = {
+            "form": form,
+            "person": self.person,
+            "title": self.title,
+            "act": self.act,
+            "units": own_units(self.request.actor) if isinstance(form, WorkForm) else [],
+            "has_errors": bool(form.errors),
+        }
+        return render(self.request, "units/person_form.html", context)
+
+
+class PersonEditView(AboutPerson):
+    """Put facts right."""
+
+    title, act, done = "Sửa hồ sơ", "Lưu", "Đã lưu hồ sơ."
+
+    def form(self, typed=None):
+        return PersonForm.of(self.person, typed)
+
+    def save(self, form):
+        number = form.cleaned_data["citizen_id"] or None
+        change_person(person=self.person, facts=form.facts, citizen_id=number, actor=self.request.actor)
+
+
+class EmploymentNewView(AboutPerson):
+    """One more employment."""
+
+    title, act, done = "Ghi quá trình công tác", "Ghi", "Đã ghi quá trình công tác."
+
+    def form(self, typed=None):
+        return WorkForm(typed, initial={"unit": self.request.actor.unit}, actor=self.request.actor)
+
+    def save(self, form):
+        work = Employment(**form.cleaned_data)
+        add_employment(person=self.person, work=work, actor=self.request.actor, key=key_of(self.request))
+
+
+class ReceiveView(EmploymentNewView):
+    """A person of another unit begins here; whoever keeps people may ask, for the old unit has ended the work."""
+
+    title, act, done = "Nhận người về đơn vị", "Nhận về đơn vị", "Đã nhận người này về đơn vị."
+
+    def people(self):
+        return Person.objects.present()
+
+    def may(self):
+        return may_keep_at(self.request.actor, None)
+
+    def save(self, form):
+        work = Employment(**form.cleaned_data)
+        receive_person(person=self.person, work=work, actor=self.request.actor, key=key_of(self.request))
+
+
+class EmploymentView(AboutPerson):
+    """Put an employment right, or end it."""
+
+    title, act, done = "Sửa, kết thúc quá trình công tác", "Lưu", "Đã lưu quá trình công tác."
+
+    def find(self, row):
+        self.row = get_object_or_404(self.person.employments.select_related("unit"), pk=row)
+
+    def form(self, typed=None):
+        return WorkForm.of(self.row, typed, actor=self.request.actor)
+
+    def save(self, form):
+        change_employment(work=self.row, facts=form.cleaned_data, actor=self.request.actor)
+
+
+class _Judging(AboutPerson):
+    """Discipline or a hold: `row` absent is a new one."""
+
+    kind: type[Discipline | Hold]
+    entry: type[DisciplineEntryForm | HoldForm]
+    row = None
+    act, done = "Lưu", "Đã lưu."
+
+    def find(self, row=None):
+        if row is not None:
+            self.row = get_object_or_404(self.kind, pk=row, person=self.person)
+
+    def may(self):
+        return may_judge(self.request.actor, self.person)
+
+    def form(self, typed=None):
+        names = self.entry.base_fields
+        return self.entry(typed, initial={name: getattr(self.row, name) for name in names} if self.row else None)
+
+    def save(self, form):
+        actor = self.request.actor
+        if self.row:
+            change_judgement(row=self.row, facts=form.cleaned_data, actor=actor)
+        else:
+            row = self.kind(**form.cleaned_data)
+            add_judgement(person=self.person, row=row, actor=actor, key=key_of(self.request))
+
+
+class DisciplineView(_Judging):
+    title, kind, entry = "Ghi kỷ luật", Discipline, DisciplineEntryForm
+
+
+class HoldView(_Judging):
+    title, kind, entry = "Ghi tạm dừng xét khen thưởng", Hold, HoldForm
