@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from units.views import entering, sittings
+from units.views import entering, office_login, sittings
 from units.views import second_factors as steps
 
 urlpatterns = [
     path("dang-nhap/", entering.LoginView.as_view(), name="login"),
     path("dang-nhap/ma-xac-thuc/", entering.LoginCodeView.as_view(), name="login_code"),
+    path("dang-nhap/co-quan/", office_login.office_login, name="office_login"),
+    path("dang-nhap/co-quan/tro-lai/", office_login.office_back, name="office_back"),
     path("tai-khoan/xac-nhan/", sittings.ProveView.as_view(), name="prove"),
     path("tai-khoan/phien/", sittings.sessions, name="sessions"),
     path("tai-khoan/phien/<int:pk>/dang-xuat/", sittings.session_end, name="session_end"),

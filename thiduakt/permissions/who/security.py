@@ -1,9 +1,11 @@
 """Doors of signing in safely."""
 
-from thiduakt.permissions.door import ALL, SEES, SYSTEM, Door, act, form, page
+from thiduakt.permissions.door import ALL, MISSING, NOBODY, SYSTEM, Door, act, form, page
 
 DOORS = (
     Door(name="units:login_code", sees=ALL, onward=ALL, may=ALL),
+    page("units:office_login", sees=NOBODY, anonymous=MISSING),
+    page("units:office_back", sees=NOBODY, anonymous=MISSING),
     form("units:prove"),
     page("units:sessions"),
     act("units:session_end", "own sign-in"),
