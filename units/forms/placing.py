@@ -51,10 +51,9 @@ def heard(text: str) -> tuple[int | None, str]:
     return (int(bloc), role) if bloc.isdecimal() else (0, "")
 
 
-def rows_of(division: BlocDivision, units: Iterable[Unit], typed=None) -> list[PlacingRow]:
-    """A row for each of the units; two queries."""
+def rows_of(division: BlocDivision, units: Iterable[Unit], blocs: list[tuple], typed=None) -> list[PlacingRow]:
+    """A row for each of the units, to choose from the blocs (pk, name); one query."""
     units = list(units)
-    blocs = list(division.blocs.values_list("pk", "name"))
     members = BlocMember.objects.filter(bloc__division=division, unit__in=units)
     by_unit = {member.unit_id: member for member in members}
     return [PlacingRow(typed, unit=unit, blocs=blocs, member=by_unit.get(unit.pk)) for unit in units]

@@ -26,15 +26,16 @@ class DivisionPlaceView(View):
         self.words, self.with_lower = query.get("q", "").strip()[:100], query.get("lower") == "1"
         self.kind = query.get("kind") if query.get("kind") in UnitKind else ""
         self.only_left = query.get("left") == "1"
+        self.blocs = list(self.division.blocs.values_list("pk", "name"))
         return super().dispatch(request)
 
     def get(self, request):
         page = self._units()
-        return self._page(rows_of(self.division, page.rows), page)
+        return self._page(rows_of(self.division, page.rows, self.blocs), page)
 
     def post(self, request):
         units = posted_units(request.POST, candidates(self.division, with_lower=True))
-        rows = rows_of(self.division, units, request.POST)
+        rows = rows_of(self.division, units, self.blocs, request.POST)
         if not all(row.is_valid() for row in rows):
             return self._page(rows, None, ["Có khối hoặc vai trò không có trong danh sách. Hãy chọn lại."])
         placings = [row.placing for row in rows]
@@ -65,6 +66,6 @@ class DivisionPlaceView(View):
             "kinds": [(value, capfirst(label)) for value, label in UnitKind.choices],
             "with_lower": self.with_lower,
             "only_left": self.only_left,
-            "has_blocs": self.division.blocs.exists(),
+            "has_blocs": bool(self.blocs),
         }
         return render(self.request, "units/division_place.html", context)
