@@ -183,6 +183,10 @@ SHEETS_OF_ROOMS = (
 )
 NO_NUMBERS = [PLAIN[1:], *(row[1:] for row in FULL)]
 TURNED = [("Phòng ban", "Vị trí việc làm", "Phái", "NTNS", "Họ tên CBCC"), *(row[:0:-1] for row in FULL)]
+DATES_BY_SEX = [
+    ("TT", "Họ và tên", "Nam", "Nữ", "Chức vụ", "Đơn vị"),
+    *people(name, by_sex("male"), by_sex("female"), position, room),
+]
 FEMALE_BOX = [
     ("TT", "Họ và tên", "Sinh ngày", "Nữ", "Chức vụ", "Cơ quan"),
     *people(name, birth, female, position, room),
@@ -209,6 +213,7 @@ LAYOUTS = {
     "no running number": (book(("DS", NO_NUMBERS)), "xlsx"),
     "columns turned round": (book(("DS", TURNED)), "xlsx"),
     "a box for women": (book(("DS", FEMALE_BOX)), "xlsx"),
+    "dates under men and women": (book(("DS", DATES_BY_SEX)), "xlsx"),
     "family and given names apart": (book(("DS", FAMILY_NAMED)), "xlsx"),
     "one heading over two parts of the name": (book(("DS", FAMILY_APART)), "xlsx"),
     "csv, UTF-8, commas": (csv([PLAIN, *FULL], "utf-8", ","), "csv"),

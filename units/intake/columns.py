@@ -60,6 +60,8 @@ _WORDINGS = [(meaning, re.compile(wording)) for meaning, wording in WORDINGS]
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 LONGEST_HEADING = 80
 FITS, MISFITS = 0.5, 0.25
+# Columns "Nam" and "Nữ" hold crosses, or the birth dates of men and of women.
+DATED = {MALE: BIRTH_MALE, FEMALE: BIRTH_FEMALE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def guess(heading: str, samples: Iterable[Value], *, year: int, remembered: dict
     if meaning is None:
         best = max(share, key=lambda field: share[field])
         return Guess(best, 50) if share[best] > 0.8 and not key else Guess("", 0)
+    if meaning in DATED and share[BIRTH] > FITS:
+        return Guess(DATED[meaning], 90)
     kind = BIRTH if meaning in (BIRTH, BIRTH_MALE, BIRTH_FEMALE, SINCE) else meaning
     if kind in share and samples and share[kind] < MISFITS:
         return Guess(meaning, 40)

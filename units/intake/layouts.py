@@ -64,7 +64,7 @@ def layout_of(sheet: Sheet, *, year: int, remembered: dict[str, str], header: in
     guesses = {}
     below = [row for row in sheet.rows if row.number >= header + depth][:SAMPLED] if header else sheet.rows[:SAMPLED]
     for place in range(sheet.width):
-        samples = [row.at(place) for row in below if len(row.cells) > FEW]
+        samples = [row.at(place) for row in below if len(row.cells) > FEW and not is_index(row)]
         guesses[place] = guess(words.get(place, ""), samples, year=year, remembered=remembered)
     return Layout(header, depth, without_doubles(guesses))
 
@@ -94,13 +94,19 @@ def lines_of(sheet: Sheet, layout: Layout) -> Iterator[Line | Group]:
 
 
 def _header(sheet: Sheet, year: int, remembered: dict[str, str]) -> int:
-    """The row among the first with most headings that we know; 0 when none has two."""
-    best, most = 0, 1
+    """The row among the first with most headings that we know; 0 when none has two.
+
+    Of headings in several lines it is the uppermost: cells merged downwards repeat in the lower ones.
+    """
+    known = {}
     for row in sheet.rows[:HEADER_WITHIN]:
         texts = {squeeze(cell) for cell in row.cells if isinstance(cell, str)}
-        known = sum(bool(remembered.get(heading_key(text)) or meaning_of(text, year)) for text in texts)
-        if known > most:
-            best, most = row.number, known
+        known[row.number] = sum(bool(remembered.get(heading_key(text)) or meaning_of(text, year)) for text in texts)
+    best = max(known, key=lambda number: known[number], default=0)
+    if known.get(best, 0) < FEW:
+        return 0
+    while known.get(best - 1, 0) >= FEW:
+        best -= 1
     return best
 
 
@@ -153,7 +159,7 @@ class _Reader:
         """What the row is; None when it is nothing to keep."""
         cells = {meaning: row.at(place) for meaning, place in self.places.items() if row.at(place) is not None}
         said = list(dict.fromkeys(squeeze(text_of(cell)) for cell in row.cells if cell is not None))
-        if self._is_heading_again(row) or _is_index(row):
+        if self._is_heading_again(row) or is_index(row):
             return None
         if len(said) <= FEW and not self._is_short_person(row, cells):
             return self._between(row, said)
@@ -210,7 +216,7 @@ def _numbered(row: Row) -> bool:
     return bool(re.fullmatch(r"\d{1,5}[.)]?", text_of(row.cells[0] if row.cells else None)))
 
 
-def _is_index(row: Row) -> bool:
+def is_index(row: Row) -> bool:
     """The line `(1) (2) (3)` or `A B 1 2` under the headings."""
     filled = [text_of(cell) for cell in row.cells if cell is not None]
     return len(filled) > FEW and all(INDEX_CELL.fullmatch(text) for text in filled)

@@ -20,6 +20,13 @@ def first_mapping(batch: ImportBatch, sheets: list[Sheet]) -> list[dict]:
     return [kept_layout(batch, sheet, layout, units) for sheet, layout in zip(sheets, layouts, strict=True)]
 
 
+def mapping_with_header(batch: ImportBatch, sheet: Sheet, header: int) -> dict:
+    """The mapping of a sheet whose headings stand in the row an officer names (0: it has none)."""
+    has_row = any(row.number == header for row in sheet.rows)
+    layout = layout_of(sheet, year=batch.as_of.year, remembered=remembered(batch), header=header if has_row else 0)
+    return kept_layout(batch, sheet, layout, UnitNames(batch))
+
+
 def kept_layout(batch: ImportBatch, sheet: Sheet, layout: Layout, units: UnitNames) -> dict:
     """A layout as the mapping keeps it; headings of groups count as units when most of them are."""
     groups = [found.name for found in lines_of(sheet, layout) if isinstance(found, Group)]

@@ -13,7 +13,7 @@ from thiduakt.base.sheets import Sheet, UnreadableError
 from thiduakt.base.uploads import CheckedFile
 from units.actions.files import keep_file
 from units.actions.imports.judging import AT_ONCE, Judge
-from units.actions.imports.layouts import first_mapping
+from units.actions.imports.layouts import first_mapping, mapping_with_header
 from units.actions.imports.reading import sheets_of
 from units.choices import ImportChoice, ImportOutcome, ImportStage
 from units.models import ColumnMemory, ImportBatch, ImportRow, ImportStep, Person, Post, Unit
@@ -53,6 +53,18 @@ def opening_rows(batch: ImportBatch) -> list[Sheet]:
         raise ValidationError({"file": error.sentence}) from error
     except FileNotFoundError as error:
         raise ValidationError({"file": "Tệp không còn trong kho. Hãy gửi lại tệp."}) from error
+
+
+@transaction.atomic
+def reread_headers(*, batch: ImportBatch, headers: dict[int, int], actor: Post) -> ImportBatch:
+    """Read sheets anew with their headings in other rows: place of the sheet -> row number."""
+    batch = lock(batch)
+    ImportPolicy(actor, batch).can_map().require()
+    sheets = opening_rows(batch)
+    for place, header in headers.items():
+        batch.mapping[place] = mapping_with_header(batch, sheets[place], header)
+    batch.save(update_fields=["mapping"])
+    return batch
 
 
 @transaction.atomic
