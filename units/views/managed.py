@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +19,7 @@ from units.choices import InvitationState
 from units.forms.account_filters import AccountFilter
 from units.forms.invitations import AccountForm, NewAccountForm, ReasonForm
 from units.handovers import open_work_of
-from units.models import User
+from units.models import Post, User
 from units.policies.accounts import (
     may_end,
     may_give,
@@ -49,8 +50,10 @@ MOVES = {
 
 
 def account_of(request, pk) -> User:
-    """An account the reader manages, or 404."""
-    return get_object_or_404(User.objects.visible_to(request.actor).prefetch_related("posts__unit"), pk=pk)
+    """An account the reader manages with its posts, the latest first; or 404."""
+    named = ("unit", "granted_by__user", "ended_by__user", "stands_in_for__user")
+    posts = Prefetch("posts", Post.objects.select_related(*named).order_by("-starts_on", "-pk"))
+    return get_object_or_404(User.objects.visible_to(request.actor).prefetch_related(posts), pk=pk)
 
 
 @require_GET
@@ -83,8 +86,7 @@ def _standing(user, posts, waiting, now) -> tuple[str, str]:
 def account(request, pk):
     """One account: its posts through time, its invitation, its devices, its journal."""
     user, actor, on = account_of(request, pk), request.actor, today()
-    posts = user.posts.select_related("unit", "user", "granted_by__user", "ended_by__user", "stands_in_for__user")
-    posts = list(posts.order_by("-starts_on", "-pk"))
+    posts = list(user.posts.all())
     for post in posts:
         post.is_over = bool(post.ends_on and post.ends_on < on)
         post.may_end, post.may_name_deputy = may_end(actor, post, on=on), may_name_deputy(actor, post, on=on)
