@@ -1,8 +1,8 @@
 """The register of awards (sổ thành tích) and the timelines of a person and of a unit."""
 
-from django.db.models import Count
+from django.db.models import Case, Count, Q, Value, When
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from awards.forms.filters import RegisterFilter
@@ -10,7 +10,8 @@ from awards.models import Award
 from thiduakt.base.clock import today
 from thiduakt.base.paging import page_of
 from units.choices import OFFICE_ROLES
-from units.models import Employment, Person, Succession, Unit
+from units.models import Employment, Person, Rating, Succession, Unit
+from units.views.people import person_or_404
 
 ORDER = ("-decided_on", "id")
 
@@ -27,7 +28,9 @@ def register(request):
 @require_GET
 def person(request, pk):
     """A person's years: awards, ratings, initiatives; discipline for the offices only."""
-    found = get_object_or_404(Person.objects.visible_to(request.actor), pk=pk)
+    found = person_or_404(request, pk)
+    if found.pk != pk:
+        return redirect("awards:person", found.pk)
     may_see_discipline = request.actor.role in OFFICE_ROLES
     context = {
         "person": found,
@@ -53,23 +56,32 @@ def _awards_of(person: Person, actor):
 
 @require_GET
 def unit(request, pk):
-    """A unit's years: its own awards and ratings, how many of its people were honoured."""
+    """A unit's years: its awards and ratings, also those of units it came from (marked as such), and how many of its
+    people were honoured."""
     found = get_object_or_404(Unit.objects.visible_to(request.actor), pk=pk)
     if not request.actor.sees_all and not found.path.startswith(request.actor.unit.path):
         raise Http404("Thành tích của đơn vị khác không xem được ở đây.")
-    awards = Award.objects.filter(unit=found).select_related("award_type", "decision")
+    awards = _with_former(Award.objects.select_related("award_type", "decision"), found)
     people = Award.objects.standing().filter(holder_unit=found, person__isnull=False).order_by()
     context = {
         "unit": found,
         "years": _by_year(
             awards=awards.order_by("-decided_on", "pk"),
-            ratings=found.ratings.all(),
+            ratings=_with_former(Rating.objects.select_related("unit"), found).order_by("year", "pk"),
             people=people.values("year", "award_type__name", "award_type__precedence").annotate(count=Count("pk")),
         ),
         "predecessors": Succession.objects.filter(successor=found).select_related("predecessor", "reorganisation"),
         "successors": Succession.objects.filter(predecessor=found).select_related("successor", "reorganisation"),
     }
     return render(request, "awards/unit_awards.html", context)
+
+
+def _with_former(rows, unit: Unit):
+    """Rows of the unit and of all units it came from; `is_former` tells them apart."""
+    own = Q(unit=unit)
+    return rows.filter(own | Q(unit__in=Unit.objects.before(unit))).annotate(
+        is_former=Case(When(own, then=Value(False)), default=Value(True))
+    )
 
 
 def _by_year(**kinds) -> list[dict]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from thiduakt.base.acts import repeated
 from units.belongings import BELONGINGS, Belonging
 from units.choices import PersonAct
-from units.facts.merging import GONE, KEPT, Conflict, MergePlan, plan_of_merge, rows_of, twins_of
+from units.facts.merging import GONE, KEPT, Conflict, MergePlan, plan_of_merge, rows_of, same_ratings, twins_of
 from units.models import InitiativeAuthor, Person, PersonMerge, PersonStep, Post
 from units.policies.people import may_keep
 
@@ -80,6 +80,8 @@ def _picture(plan: MergePlan, choices: dict[str, str]) -> dict:
 def _follow(plan: MergePlan, choices: dict[str, str]) -> None:
     kept, gone = plan.kept, plan.gone
     _settle_rows(plan.conflicts, choices)
+    for row in same_ratings(kept, gone):
+        row.delete()
     _join_shares(kept, gone)
     for each in BELONGINGS:
         _move(each, kept, gone)

@@ -45,11 +45,12 @@ def plan_of_merge(kept: Person, gone: Person) -> MergePlan:
     """Look only: the same plan is shown to a person and followed by the act."""
     differing = [name for name in Person.FACTS if _both_say(kept, gone, name)]
     ratings, works = _ratings(kept, gone), _works(kept, gone)
+    same = same_ratings(kept, gone)
     moving = [
-        ("xếp loại", gone.ratings.count() - len(ratings)),
+        ("xếp loại", gone.ratings.count() - len(ratings) - len(same)),
         ("quá trình công tác", gone.employments.count() - len(works)),
     ]
-    dropped = []
+    dropped = [("xếp loại", len(same))]
     for each in BELONGINGS:
         twins = len(twins_of(each, kept, gone))
         moving.append((each.noun, rows_of(each, gone).count() - twins))
@@ -123,9 +124,15 @@ def _number(kept: Person, gone: Person) -> list[Conflict]:
     return [Conflict("citizen_id", "Số định danh", kept.citizen_id_masked, gone.citizen_id_masked)]
 
 
+def same_ratings(kept: Person, gone: Person) -> list[Rating]:
+    """Ratings of the gone record that say of a year what the kept one says."""
+    mine = dict(kept.ratings.values_list("year", "grade"))
+    return [row for row in gone.ratings.all() if mine.get(row.year) == row.grade]
+
+
 def _ratings(kept: Person, gone: Person) -> list[Conflict]:
     mine = {row.year: row for row in kept.ratings.all()}
-    twice = [row for row in gone.ratings.order_by("year") if row.year in mine]
+    twice = [row for row in gone.ratings.order_by("year") if row.year in mine and row.grade != mine[row.year].grade]
     return [_rating(mine[row.year], row) for row in twice]
 
 

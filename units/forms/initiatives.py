@@ -69,7 +69,7 @@ class InitiativeForm(forms.Form):
         self.fields["share-0"] = _share(f"Phần đóng góp của {person.full_name} (%)", required=True)
         for place in range(1, max(AUTHORS, len(shares))):
             self.fields[f"author-{place}"] = PersonField(actor=actor, label=f"Đồng tác giả {place}", required=False)
-            self.fields[f"share-{place}"] = _share(f"Phần đóng góp của đồng tác giả {place} (%)", required=False)
+            self.fields[f"share-{place}"] = _share(f"Phần của đồng tác giả {place} (%)", required=False)
 
     def clean(self):
         cleaned = super().clean()

@@ -74,6 +74,11 @@ class PeopleFilter:
         return bool(self.unit_name) and self.unit is None
 
     @property
+    def asks_more(self) -> bool:
+        """Whether one of the rarer questions is in force."""
+        return bool(self.position_class or self.sex or self.party or self.rated or self.lacks)
+
+    @property
     def choices(self) -> dict[str, list[tuple[str, str]]]:
         """The lists of the form, by the name of the field."""
         return {

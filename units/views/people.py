@@ -1,6 +1,7 @@
 """People: the list to search, a page for each, and the two ways to a citizen id, both written down."""
 
 from django.contrib import messages
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
@@ -84,8 +85,8 @@ def person(request, pk):
 
 def person_or_404(request, pk) -> Person:
     """A person the actor may see; for a merged record the one it went into."""
-    signpost = Person.objects.filter(pk=pk).values_list("merged_into", flat=True).first()
-    return get_object_or_404(Person.objects.visible_to(request.actor), pk=signpost or pk)
+    meant = Person.objects.filter(pk=pk).values(meant=Coalesce("merged_into", "pk"))
+    return get_object_or_404(Person.objects.visible_to(request.actor), pk__in=meant)
 
 
 def _steps(found: Person):
