@@ -13,6 +13,7 @@ from awards.choices import (
     DossierState,
     NomineeState,
 )
+from thiduakt.base.searching import Wanted, starts_words
 from thiduakt.base.text import search_key
 from units.choices import OFFICE_ROLES, UNIT_ROLES
 from units.querysets import LINK, below
@@ -165,9 +166,8 @@ class AwardQuerySet(models.QuerySet):
         return self.filter(state__in=["valid", "restored"])
 
     def search(self, words):
-        for word in search_key(words).split():
-            self = self.filter(search_key__contains=word)
-        return self
+        """Awards whose holder's or unit's name has all the words, with or without marks."""
+        return starts_words(self, Wanted.typed(words).words)
 
     def for_list(self):
         return self.select_related("award_type", "person", "unit", "decision")

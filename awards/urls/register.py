@@ -9,4 +9,5 @@ urlpatterns = [
     path("so-thanh-tich/nguoi/<uuid:pk>/", register.person, name="person"),
     path("so-thanh-tich/don-vi/<uuid:pk>/", register.unit, name="unit_awards"),
     path("tim/", search.search, name="search"),
+    path("tim/goi-y/", search.suggestions, name="suggestions"),
 ]

@@ -8,16 +8,17 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q, QuerySet
 
-from thiduakt.base.text import search_key
+from thiduakt.base.text import search_key, squeeze
 
 LONGEST = 100
 MOST_WORDS = 8
 # A slip in a word of two letters could be any word.
 SHORTEST_MENDED = 3
 _EDGES = " .,;:!?\"'()[]{}*“”"
+_SYMBOL = re.compile(r"[/-]")
 _NUMBER = re.compile(r"0*(\d+)(/.*)?", re.S)
 
 Alternatives = tuple[frozenset[str], ...]
@@ -27,13 +28,15 @@ Alternatives = tuple[frozenset[str], ...]
 class Wanted:
     """What was typed, as words to be found."""
 
+    text: str
     words: tuple[str, ...]
 
     @classmethod
     def typed(cls, text: str) -> "Wanted":
         """The first words of a text, without marks and without the signs around them."""
-        parts = (part.strip(_EDGES) for part in search_key(text[:LONGEST]).split())
-        return cls(tuple(_plain(part) for part in parts if part)[:MOST_WORDS])
+        text = squeeze(text)[:LONGEST].strip()
+        parts = (part.strip(_EDGES) for part in search_key(text).split())
+        return cls(text, tuple(_plain(part) for part in parts if part)[:MOST_WORDS])
 
     @property
     def whole(self) -> str:
@@ -45,8 +48,9 @@ class Wanted:
         return len(self.whole) > 1
 
     @property
-    def has_number(self) -> bool:
-        return any(char.isdigit() for char in self.whole)
+    def exactly(self) -> Alternatives:
+        """Each word as it was typed."""
+        return tuple(frozenset({word}) for word in self.words)
 
 
 def _plain(word: str) -> str:
@@ -68,13 +72,24 @@ def starts_words(rows: QuerySet, words: Iterable[str], field: str = "search_key"
     return starts_any(rows, tuple(frozenset({word}) for word in words), field)
 
 
+def words_of_keys(rows: QuerySet, field: str = "search_key") -> set[str]:
+    """All different words of the keys; PostgreSQL takes them apart itself."""
+    if connection.vendor == "postgresql":
+        parts = models.Func(field, models.Value(" "), function="string_to_array")
+        words = models.Func(parts, function="unnest", output_field=models.TextField())
+        return set(rows.order_by().annotate(word=words).values_list("word", flat=True).distinct())
+    keys = rows.order_by().values_list(field, flat=True).distinct().iterator(chunk_size=2000)
+    return {word for key in keys for word in key.split()}
+
+
 def starts_any(rows: QuerySet, words: Alternatives, field: str = "search_key") -> QuerySet:
     """The same where each word may be one of several."""
     rows = rows.alias(padded=Padded(field))
     for choices in words:
         wanted = Q()
         for word in sorted(choices):
-            wanted |= Q(padded__contains=f" {word}")
+            # Symbols are known by their parts: "kh-ubnd" is asked of "57/kh-ubnd".
+            wanted |= Q(padded__contains=word if _SYMBOL.search(word) else f" {word}")
         rows = rows.filter(wanted)
     return rows
 

@@ -162,6 +162,7 @@ REGISTER = (
     page("awards:person", "person", elsewhere=MISSING),
     page("awards:unit_awards", "unit", sees=PARTIES, elsewhere=MISSING),
     page("awards:search"),
+    page("awards:suggestions"),
 )
 
 REPORTS = (

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from thiduakt.base.text import search_key
+from thiduakt.base.searching import Wanted, starts_words
 from units.choices import Role, UnitKind
 from units.querysets.lives import LivesThroughTime
 
@@ -42,8 +42,13 @@ class UnitQuerySet(LivesThroughTime):
         return self.filter(path__in=chain).filter(Q(kind=UnitKind.OFFICE, path__in=chain[:1]) | board)
 
     def search(self, words):
-        """Units whose name holds all the words, with or without marks."""
-        return _search(self, words)
+        """Units whose name, or a name they bore before, has all the words, with or without marks."""
+        wanted = Wanted.typed(words).words
+        if not wanted:
+            return self
+        named = starts_words(self.model._default_manager.all(), wanted)
+        states = self.model._meta.get_field("states").related_model.objects
+        return self.filter(Q(pk__in=named.values("pk")) | Q(pk__in=starts_words(states, wanted).values("unit")))
 
     def visible_to(self, actor):
         """The list of organisations is known to everybody with a post."""
@@ -52,8 +57,8 @@ class UnitQuerySet(LivesThroughTime):
 
 class PersonQuerySet(models.QuerySet):
     def search(self, words):
-        """People whose name holds all the words, with or without marks."""
-        return _search(self, words)
+        """People whose name has all the words, with or without marks."""
+        return starts_words(self, Wanted.typed(words).words)
 
     def visible_to(self, actor):
         """Offices of the province see everybody; a unit sees those who work or worked in it or below it."""
@@ -120,9 +125,3 @@ class LetterQuerySet(models.QuerySet):
     def unread(self):
         """Letters of the inbox not yet opened."""
         return self.inbox().filter(read_at=None)
-
-
-def _search(queryset, words):
-    for word in search_key(words).split():
-        queryset = queryset.filter(search_key__contains=word)
-    return queryset

@@ -1,0 +1,71 @@
+"""From what was typed to groups of hits."""
+
+from bisect import bisect_right
+
+from django.core.cache import cache
+
+from awards.facts.finding.kinds import KINDS
+from awards.facts.finding.results import CAP, Found, Group, Place
+from awards.facts.finding.search import Search
+from awards.models import Decision
+from campaigns.models import Plan
+from thiduakt.base.searching import Wanted, mended, words_of_keys
+from units.models import Person, Unit, UnitState
+
+SHOWN = 6
+PAGE = 50
+WORDS_KEPT = 600  # seconds; a name entered since is found as it is, only not yet offered for a slip
+
+
+def find_everywhere(text: str, actor, *, size: int = SHOWN) -> Found:
+    """The first `size` hits of each kind; where nothing fits, what fits with one slip undone."""
+    return _first_found(text, actor, KINDS, size, "")
+
+
+def find_in(code: str, text: str, actor, *, after: str = "", size: int = PAGE) -> Found:
+    """One page of the hits of one kind. Raises KeyError for an unknown kind, Http404 for a broken `after`."""
+    kinds = {kind.code: kind for kind in KINDS}
+    return _first_found(text, actor, [kinds[code]], size, after)
+
+
+def _first_found(text: str, actor, kinds, size: int, after: str) -> Found:
+    wanted = Wanted.typed(text)
+    if not wanted.is_enough:
+        return Found([])
+    groups = _groups(Search(wanted, wanted.exactly, actor), kinds, size, after)
+    return Found(groups) if groups else _mended(wanted, actor, kinds, size, after)
+
+
+def _mended(wanted: Wanted, actor, kinds, size: int, after: str) -> Found:
+    for reading in mended(wanted, vocabulary):
+        groups = _groups(Search(wanted, reading, actor), kinds, size, after)
+        if groups:
+            return Found(groups, mended=True)
+    return Found([])
+
+
+def _groups(search: Search, kinds, size: int, after: str) -> list[Group]:
+    groups = (_group(kind, search, size, after) for kind in kinds)
+    return [group for group in groups if group.count]
+
+
+def _group(kind, search: Search, size: int, after: str) -> Group:
+    places = sorted(kind.places(search))
+    more, places = len(places) > CAP, places[:CAP]
+    start = bisect_right(places, Place.opened_by(after)) if after else 0
+    shown = places[start : start + size]
+    hits = kind.hits([place.pk for place in shown], search) if shown else []
+    next_key = shown[-1].key if len(places) > start + size else None
+    return Group(kind.code, kind.name, hits, len(places), more, next_key)
+
+
+def vocabulary() -> frozenset[str]:
+    """All words of names and titles, kept for some minutes: what a slip of the finger is compared with."""
+    return cache.get_or_set("search-vocabulary", _words, WORDS_KEPT)
+
+
+def _words() -> frozenset[str]:
+    words = set()
+    for model in (Person, Unit, UnitState, Plan, Decision):
+        words |= words_of_keys(model.objects.all())
+    return frozenset(word for word in words if word.isalpha())

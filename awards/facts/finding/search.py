@@ -1,0 +1,73 @@
+"""One search of one reader: what several kinds ask for is found once."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Exists, OuterRef
+
+from awards.facts.finding.results import CAP, Place
+from thiduakt.base.clock import today
+from thiduakt.base.searching import Alternatives, Wanted, starts_any
+from units.models import Employment, Person, Unit, UnitState
+
+
+@dataclass
+class Search:
+    """`words` is what must be found (with other spellings where a slip is undone), `wanted` what was typed."""
+
+    wanted: Wanted
+    words: Alternatives
+    actor: object
+
+    @property
+    def is_exact(self) -> bool:
+        """Nothing is mended."""
+        return self.words == self.wanted.exactly
+
+    @cached_property
+    def people(self) -> list[Place]:
+        """People by name; who works somewhere today stands before who does not."""
+        rows = starts_any(Person.objects.visible_to(self.actor), self.words)
+        found = self._people(rows)
+        if len(found) > CAP:
+            # Too many to rank: at least those who bear exactly this name must be among them.
+            same = self._people(Person.objects.visible_to(self.actor).filter(search_key=self.wanted.whole))
+            begin = self._people(Person.objects.visible_to(self.actor).filter(search_key__startswith=self.wanted.whole))
+            found = [*dict.fromkeys([*same, *begin, *found])]
+        return found
+
+    def _people(self, rows) -> list[Place]:
+        works = Exists(Employment.objects.main().on(today()).filter(person=OuterRef("pk")))
+        found = rows.annotate(works=works).values_list("pk", "search_key", "sort_key", "works")
+        return [
+            Place.of(key, self.wanted, is_over=not works, order=sort_key, pk=pk, of_person=True)
+            for pk, key, sort_key, works in found[: CAP + 1]
+        ]
+
+    @cached_property
+    def units(self) -> list[Place]:
+        """Units by the name of today or by one they bore before."""
+        units = Unit.objects.visible_to(self.actor)
+        now = starts_any(units, self.words).values_list("pk", "search_key", "ended_on", "name")
+        before = starts_any(UnitState.objects.filter(unit__in=units, ends_on__isnull=False), self.words)
+        old = before.values_list("unit_id", "search_key", "unit__ended_on", "unit__name")
+        places: dict[str, Place] = {}
+        for pk, key, ended_on, name in [*now[: CAP + 1], *old[: CAP + 1]]:
+            over = bool(ended_on) and ended_on < today()
+            place = Place.of(_once(key), self.wanted, is_over=over, order=name, pk=pk)
+            places.setdefault(place.pk, place)
+        return list(places.values())
+
+    @property
+    def people_keys(self) -> list[str]:
+        return [place.pk for place in sorted(self.people)[:CAP]]
+
+    @property
+    def unit_keys(self) -> list[str]:
+        return [place.pk for place in sorted(self.units)[:CAP]]
+
+
+def _once(key: str) -> str:
+    """A unit whose short name is its name has the name twice in its key."""
+    half = len(key) // 2
+    return key[:half] if key[:half] == key[half + 1 :] else key
