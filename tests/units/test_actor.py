@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from tests.factories.units import PostFactory
 from thiduakt.base.clock import today
+from units.choices import Role
+from units.models import Post
 
 
 def test_the_desk_opens_for_a_post_in_force(login, unit_officer):
@@ -25,3 +28,54 @@ def test_a_unit_that_has_ended_gives_no_rights(login, unit_officer):
     unit_officer.unit.save()
 
     assert login(unit_officer).get(reverse("desk")).status_code == 403
+
+
+TEXT = "Báo cáo thành tích đã gõ cả buổi chiều"
+
+
+def at_midnight(post):
+    """The last day of the post was yesterday, while its owner is at work."""
+    Post.objects.filter(pk=post.pk).update(ends_on=today() - timedelta(days=1))
+
+
+def test_at_midnight_the_rights_end_and_what_was_typed_comes_back(login, unit_officer):
+    client = login(unit_officer)
+    assert client.get("/").status_code == 200
+    at_midnight(unit_officer)
+    response = client.post(reverse("awards:dossier_new"), {"summary": TEXT, "key": "1"})
+
+    assert response.status_code == 403
+    assert "<h1>Vai trò của bạn đã hết hiệu lực</h1>" in response.text
+    assert "đến hết ngày" in response.text
+    assert response.text.count(TEXT) == 1
+    assert client.get("/").status_code == 403
+
+
+def test_what_was_begun_under_an_ended_post_is_not_done_under_another(login, unit_officer):
+    client = login(unit_officer)
+    other = PostFactory(user=unit_officer.user, role=Role.UNIT_HEAD, unit=unit_officer.unit)
+    client.get("/")
+    at_midnight(unit_officer)
+    refused = client.post(reverse("units:account_new"), {"full_name": TEXT})
+    again = client.post(reverse("units:account_new"), {"full_name": TEXT})
+
+    assert (refused.status_code, again.status_code) == (403, 200)
+    assert f"Vai trò {unit_officer} (đến hết " in refused.text
+    assert f"Từ bây giờ bạn làm việc với vai trò {other};" in refused.text
+    assert refused.text.count(TEXT) == 1
+
+
+def test_a_page_goes_on_under_the_next_post_and_says_so_once(login, unit_officer):
+    client = login(unit_officer)
+    other = PostFactory(user=unit_officer.user, role=Role.UNIT_HEAD, unit=unit_officer.unit)
+    at_midnight(unit_officer)
+    said = f"Bạn đang làm việc với vai trò {other}."
+
+    assert [client.get("/").text.count(said) for _ in range(2)] == [1, 0]
+
+
+def test_a_post_that_begins_while_one_works_takes_nothing_away(login, unit_officer):
+    client = login(unit_officer)
+    PostFactory(user=unit_officer.user, role=Role.UNIT_HEAD, unit=unit_officer.unit, starts_on=today())
+
+    assert client.get("/").wsgi_request.actor == unit_officer
