@@ -11,8 +11,3 @@ class ReorganisationQuerySet(models.QuerySet):
         rows = self.defer("trace")
         drafts = actor.role == Role.SYSTEM_OFFICER or (actor.role == Role.OFFICE_OFFICER and actor.sees_all)
         return rows if drafts else rows.filter(state=ReorganisationState.APPLIED)
-
-    def search(self, words):
-        """Acts whose name or document holds the words as typed."""
-        words = words.strip()
-        return self.filter(models.Q(name__icontains=words) | models.Q(decision__icontains=words)) if words else self

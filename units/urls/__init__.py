@@ -1,6 +1,6 @@
 """Addresses of the storey of who."""
 
-from units.urls import accounts, blocs, imports, letters, people, posts, security, units
+from units.urls import accounts, blocs, imports, letters, people, posts, reorganisations, security, units
 
 app_name = "units"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     *imports.urlpatterns,
     *letters.urlpatterns,
     *posts.urlpatterns,
+    *reorganisations.urlpatterns,
     *security.urlpatterns,
     *people.urlpatterns,
     *units.urlpatterns,
