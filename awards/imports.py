@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from awards.actions.dossiers import require_alive
 from awards.actions.wishes import Wish, mistakes_of, types_of
 from awards.models import AwardType, Dossier
 from thiduakt.base.text import has_control, nfc, search_key, squeeze
@@ -81,7 +82,11 @@ class _Line:
 
 
 def read_nominees(content: bytes, *, dossier: Dossier, on: date) -> NomineeSheet:
-    """Read a workbook that has passed the check of uploads. Raises ValidationError when it is no list of ours."""
+    """Read a workbook that has passed the check of uploads.
+
+    Raises ValidationError when it is no list of ours, or when the unit has ended.
+    """
+    require_alive(dossier.unit, on)
     lines = _lines(content)
     reader = _Reader(dossier, on, lines)
     rows, mistakes = [], []

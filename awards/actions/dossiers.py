@@ -89,6 +89,15 @@ def require_open(round: Round, on: date) -> None:
         )
 
 
+def require_alive(unit: Unit, on: date) -> None:
+    """Raise ValidationError when the unit has ended: nobody is put forward by a unit that is no more."""
+    if unit.ended_on and unit.ended_on < on:
+        raise ValidationError(
+            f"{unit.name} đã kết thúc hoạt động ngày {unit.ended_on:%d/%m/%Y}, không đề nghị khen thưởng được nữa. "
+            "Hãy lập hồ sơ ở đơn vị tiếp nhận."
+        )
+
+
 def _code(unit: Unit, year: int) -> str:
     """The next code of the province: one series for all units, also those that stand under no other."""
     province = Unit.objects.filter(kind=UnitKind.PROVINCE).order_by("founded_on", "pk").first()

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
-from awards.actions.dossiers import require_open
+from awards.actions.dossiers import require_alive, require_open
 from awards.actions.journal import write_down
 from awards.actions.wishes import Wish, alone, jobs_of, mistakes_of
 from awards.choices import CommendationKind, DossierState, Section
@@ -47,6 +47,7 @@ def nominate(
     if repeated(dossier.steps, key):
         return []
     DossierPolicy(actor, dossier).can_edit(Section.SUBJECTS).require()
+    require_alive(dossier.unit, on)
     if dossier.state == DossierState.DRAFT:
         require_open(dossier.round, on)
     if not wishes:

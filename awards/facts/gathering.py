@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -12,7 +13,11 @@ from awards.facts.asking import Asked
 from awards.facts.members import members_of
 from awards.facts.service import service_months
 from awards.models import Award, Nominee
+from units.choices import Grade
+from units.facts.lineage import carried_by
 from units.models import Discipline, Employment, Hold, InitiativeAuthor, Rating, Unit
+
+GRADES = list(Grade.values)  # from the lowest to the highest
 
 
 def gather(asked: Iterable[Asked], on: date) -> dict[Hashable, plain.Record]:
@@ -30,14 +35,35 @@ class Known:
     """Rows about the subjects, by the subject's id; each kind is one query."""
 
     def __init__(self, people: set, units: set, on: date):
+        self.carried = carried_by(units)
         whose = Q(person__in=people) | Q(unit__in=units)
-        self.awards = _by_subject(Award.objects.standing().filter(whose).order_by("year", "decided_on", "pk"))
-        self.ratings = _by_subject(Rating.objects.filter(whose))
+        with_former = whose | Q(unit__in=set().union(*self.carried.values()))
+        self._awards = _by_subject(Award.objects.standing().filter(with_former).order_by("year", "decided_on", "pk"))
+        self._ratings = _by_subject(Rating.objects.filter(with_former))
         self.discipline = _by_subject(Discipline.objects.filter(whose))
         self.holds = _by_subject(Hold.objects.filter(whose, starts_on__lte=on))
         self.initiatives = _by_subject(InitiativeAuthor.objects.select_related("initiative").filter(person__in=people))
         self.employments = _by_subject(Employment.objects.filter(person__in=people))
-        self.units = Unit.objects.in_bulk(units)
+        self.units = Unit.objects.in_bulk(units | set().union(*self.carried.values()))
+
+    def awards_of(self, whose: UUID) -> list[Award]:
+        """The awards of the subject, and of the units it has been confirmed to carry on."""
+        rows = [row for each in (whose, *self.carried.get(whose, ())) for row in self._awards[each]]
+        return sorted(rows, key=lambda row: (row.year, row.decided_on, row.pk))
+
+    def ratings_of(self, whose: UUID) -> dict[int, str]:
+        """The grade of each year; where the subject has none, the lowest of the units it carries on."""
+        grades: dict[int, str] = {}
+        for former in self.carried.get(whose, ()):
+            for row in self._ratings[former]:
+                grades[row.year] = min(grades.get(row.year, row.grade), row.grade, key=GRADES.index)
+        return grades | {row.year: row.grade for row in self._ratings[whose]}
+
+    def exists_since(self, unit: Unit | None) -> int | None:
+        """The year in which the unit, or the oldest of those it carries on, was founded."""
+        if unit is None:
+            return None
+        return min(self.units[each].founded_on.year for each in (unit.pk, *self.carried[unit.pk]))
 
 
 def _by_subject(rows) -> dict:
@@ -50,7 +76,7 @@ def _by_subject(rows) -> dict:
 def _record(each: Asked, known: Known, proposals: dict, members: dict, on: date) -> plain.Record:
     whose = each.person or each.unit
     unit = known.units.get(each.unit)
-    awards = [_past_award(row) for row in known.awards[whose]]
+    awards = [_past_award(row, whose) for row in known.awards_of(whose)]
     return plain.Record(
         id=str(each.key),
         award=each.award,
@@ -60,13 +86,13 @@ def _record(each: Asked, known: Known, proposals: dict, members: dict, on: date)
         kind=each.kind,
         path=each.path,
         awards=(*awards, *_proposed(each, proposals, awards)) if whose else None,
-        ratings={row.year: row.grade for row in known.ratings[whose]},
+        ratings=known.ratings_of(whose),
         initiatives=tuple(_initiative(row.initiative) for row in known.initiatives[whose]) if each.person else None,
         discipline=tuple(_discipline(row) for row in known.discipline[whose]) if whose else None,
         holds=tuple(_hold(row) for row in known.holds[whose]) if whose else None,
         service_months=service_months(known.employments[whose], each.year),
         members=members.get(each.key),
-        exists_since=unit.founded_on.year if unit else None,
+        exists_since=known.exists_since(unit),
         dissolved_on=unit.ended_on if unit else None,
         dissolution_known=unit is not None,
     )
@@ -89,13 +115,14 @@ def _proposed(each: Asked, proposals: dict, awards: list[plain.PastAward]) -> li
     return [plain.PastAward(code=code, year=year, kind=each.kind, proposed=True) for code, year in sorted(rows)]
 
 
-def _past_award(row: Award) -> plain.PastAward:
+def _past_award(row: Award, whose: UUID) -> plain.PastAward:
+    former = f" ({row.name})" if whose not in (row.person_id, row.unit_id) else ""
     return plain.PastAward(
         code=row.award_type_id,
         year=row.year,
         decided_on=row.decided_on,
         kind=row.kind,
-        decision=f"QĐ {row.decision_number}" if row.decision_number else "",
+        decision=f"QĐ {row.decision_number}{former}" if row.decision_number else former.strip(),
         decided_by=row.authority or None,
     )
 

@@ -185,7 +185,7 @@ def test_any_number_of_nominees_costs_the_same(count, kinds, django_assert_num_q
         NomineeFactory(dossier=dossier, person=None, unit=employment.unit, award_type=kinds["TTLDXS"])
     nominees = list(dossier.nominees.all())
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         judgements = judge_nominees(nominees, ON)
 
     assert set(judgements) == {nominee.pk for nominee in nominees}
