@@ -22,6 +22,10 @@ class AwardsConfig(AppConfig):
         from units.choices import Role  # noqa: PLC0415
         from units.handovers import OpenWork, hands_over  # noqa: PLC0415
 
+        from awards.facts.own_data import tell_awards  # noqa: PLC0415
+        from units.facts.own_data import tells  # noqa: PLC0415
+
+        tells(tell_awards)
         belongs(Belonging("awards.Award", "khen thưởng"))
         belongs(Belonging("awards.Nominee", "đề nghị khen thưởng", clashes=nominated_twice))
 

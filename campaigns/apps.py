@@ -15,6 +15,10 @@ class CampaignsConfig(AppConfig):
         from units.belongings import Belonging, belongs  # noqa: PLC0415
         from units.successions import follows  # noqa: PLC0415
 
+        from campaigns.facts import tell_registrations  # noqa: PLC0415
+        from units.facts.own_data import tells  # noqa: PLC0415
+
+        tells(tell_registrations)
         twin = ("registration", "award_code")
         belongs(Belonging("campaigns.RegisteredTitle", "danh hiệu đăng ký", twin=twin))
         follows(look=following.look, move=following.move)

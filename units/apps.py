@@ -12,6 +12,15 @@ class UnitsConfig(AppConfig):
         from units.middleware import remember_post  # noqa: PLC0415 -- models exist only now
         from units.middleware.sittings import begin, leave  # noqa: PLC0415
 
+        from units.facts import own_account, own_person  # noqa: PLC0415
+        from units.facts.own_data import tells  # noqa: PLC0415
+
+        for teller in (own_account.tell_account, own_person.tell_person, own_person.tell_judgements):
+            tells(teller)
+        for teller in (own_account.tell_letters, own_account.tell_sign_ins):
+            tells(teller)
+        for teller in (own_account.tell_changes, own_person.tell_watchers):
+            tells(teller)
         user_logged_in.connect(remember_post, dispatch_uid="remember_post")
         user_logged_in.connect(begin, dispatch_uid="begin_sitting")
         user_logged_out.connect(leave, dispatch_uid="leave_sitting")

@@ -126,6 +126,7 @@ class PersonAct(TextChoices):
     INITIATIVE = "initiative", "ghi sáng kiến"
     MERGE = "merge", "gộp hồ sơ"
     IMPORT = "import", "nhập từ danh sách"
+    ASK = "ask_correction", "đề nghị sửa"
 
 
 class SensitiveSight(TextChoices):

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from thiduakt.base.journal import Step
 from units.choices import PersonAct, SensitiveSight
 from units.models.person import Person
+from units.querysets.traces import SensitiveReadQuerySet
 
 
 class PersonStep(Step):
@@ -58,6 +59,8 @@ class SensitiveRead(models.Model):
         Person, models.PROTECT, null=True, blank=True, related_name="sensitive_reads", verbose_name="của ai"
     )
     at = models.DateTimeField("lúc", auto_now_add=True, db_index=True)
+
+    objects = SensitiveReadQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lượt xem số định danh"

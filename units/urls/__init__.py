@@ -1,6 +1,6 @@
 """Addresses of the storey of who."""
 
-from units.urls import accounts, blocs, imports, letters, people, posts, reorganisations, security, units
+from units.urls import accounts, blocs, imports, letters, mine, people, posts, reorganisations, security, units
 
 app_name = "units"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     *blocs.urlpatterns,
     *imports.urlpatterns,
     *letters.urlpatterns,
+    *mine.urlpatterns,
     *posts.urlpatterns,
     *reorganisations.urlpatterns,
     *security.urlpatterns,

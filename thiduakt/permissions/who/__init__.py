@@ -1,6 +1,6 @@
 """Doors of the storey of who: units, people, blocs, accounts."""
 
-from thiduakt.permissions.who import blocs, imports, people, posts, reorganisations, security, units
+from thiduakt.permissions.who import blocs, imports, mine, people, posts, reorganisations, security, units
 
 WHO = (
     *units.DOORS,
@@ -8,6 +8,7 @@ WHO = (
     *people.DOORS,
     *imports.DOORS,
     *blocs.DOORS,
+    *mine.DOORS,
     *posts.DOORS,
     *security.DOORS,
 )
