@@ -1,0 +1,100 @@
+"""The chain of units before and after one, and the tree a page can hold."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from tests.factories.trees import ReorganisationFactory, SuccessionFactory
+from tests.factories.units import UnitFactory
+from units.facts.lineage import chain_of
+from units.facts.tree import MOST_SHOWN, tree_on
+from units.models import UnitState
+
+MERGED, RENAMED = date(2015, 1, 1), date(2020, 1, 1)
+
+
+@pytest.fixture
+def chain(db):
+    """A and B became C, which was renamed, and became D."""
+    a, b = UnitFactory(name="A"), UnitFactory(name="B")
+    c, d = UnitFactory(name="C mới"), UnitFactory(name="D")
+    UnitState.objects.create(unit=c, name="C cũ", starts_on=MERGED, ends_on=date(2019, 12, 31))
+    UnitState.objects.create(unit=c, name="C mới", starts_on=RENAMED)
+    merger = ReorganisationFactory(effective_on=MERGED)
+    for old in (a, b):
+        SuccessionFactory(reorganisation=merger, predecessor=old, successor=c)
+    SuccessionFactory(reorganisation=ReorganisationFactory(effective_on=date(2025, 7, 1)), predecessor=c, successor=d)
+    return a, b, c, d
+
+
+def told(links) -> list[tuple[str, str]]:
+    return [(link.predecessor_name, link.successor_name) for link in links]
+
+
+def test_the_chain_backwards_and_forwards_with_the_names_of_the_day(chain):
+    a, _, c, d = map(chain_of, chain)
+
+    assert (told(a.back), told(a.forth)) == ([], [("A", "C cũ"), ("C mới", "D")])
+    assert (told(c.back), told(c.forth)) == ([("A", "C cũ"), ("B", "C cũ")], [("C mới", "D")])
+    assert (told(d.back), told(d.forth)) == ([("C mới", "D"), ("A", "C cũ"), ("B", "C cũ")], [])
+
+
+def test_who_directly_follows_whom(chain):
+    a, b, c, d = chain
+
+    assert chain_of(d).predecessors == [c]
+    assert chain_of(c).predecessors == [a, b]
+    assert chain_of(a).successors == [c]
+
+
+def test_without_reorganisation_there_is_no_chain(unit):
+    assert not chain_of(unit)
+
+
+@pytest.mark.parametrize("steps", [1, 3, 30])
+def test_a_long_chain_costs_what_a_short_one_costs(db, steps, django_assert_num_queries):
+    units = UnitFactory.create_batch(steps + 1)
+    for old, new in pairwise(units):
+        SuccessionFactory(predecessor=old, successor=new)
+
+    with django_assert_num_queries(3):
+        assert len(chain_of(units[-1]).back) == steps
+
+
+def shown(branches) -> list:
+    return [(branch.unit.state_name, shown(branch.below), branch.folded) for branch in branches]
+
+
+def test_the_tree_on_a_day_is_that_of_the_day(unit):
+    section = UnitFactory(name="Phòng Hai", parent=unit)
+    UnitState.objects.create(unit=section, name="Phòng Một", parent=unit.parent, starts_on=MERGED, ends_on=RENAMED)
+    before, after = tree_on(MERGED, unit.parent), tree_on(date(2026, 1, 1), unit.parent)
+
+    assert shown(before.branches) == [
+        ("Ủy ban nhân dân tỉnh Hòa Giang", [("Phòng Một", [], 0), ("Sở Xây dựng", [], 0)], 0)
+    ]
+    assert shown(after.branches) == [
+        ("Ủy ban nhân dân tỉnh Hòa Giang", [("Sở Xây dựng", [("Phòng Hai", [], 0)], 0)], 0)
+    ]
+
+
+def test_a_page_is_filled_level_by_level_and_the_rest_folded(db):
+    root = UnitFactory(name="Gốc")
+    first, second = UnitFactory(name="Một", parent=root), UnitFactory(name="Hai", parent=root)
+    UnitFactory.create_batch(MOST_SHOWN, parent=first)
+    UnitFactory(name="Ba", parent=second)
+    tree = tree_on(date(2026, 1, 1), root)
+
+    assert shown(tree.branches) == [("Gốc", [("Hai", [("Ba", [], 0)], 0), ("Một", [], MOST_SHOWN)], 0)]
+    assert (tree.total, tree.shown) == (MOST_SHOWN + 4, 4)
+    assert tree_on(date(2026, 1, 1), first).shown == MOST_SHOWN + 1
+
+
+def test_a_tree_in_which_two_stand_under_each_other_still_ends(db):
+    one = UnitFactory()
+    two = UnitFactory(parent=one)
+    UnitState.objects.create(unit=one, name="Một", parent=two, starts_on=one.founded_on)
+
+    assert tree_on(date(2026, 1, 1), one).total == 2
+    assert tree_on(date(2026, 1, 1)).total == 2
