@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 SAME, POSSIBLE = 80, 50
 CERTAIN, BEST_GUESS, WORST_GUESS = 100, 99, 0
 # What each agreement adds and each contradiction takes away.
-SAME_NAME, SAME_LETTERS, CLOSE_NAME = 45, 40, 25
+SAME_NAME, SAME_LETTERS, CLOSE_NAME, OTHER_NAME = 45, 40, 25, -40
 SAME_DAY, DAY_AND_MONTH_SWAPPED, SAME_YEAR, YEAR_BESIDE, OTHER_DAY, OTHER_YEAR = 40, 20, 15, -10, -15, -45
 SAME_SEX, OTHER_SEX = 5, -30
 SAME_PLACE = 15
@@ -61,14 +61,15 @@ def compare(one: Described, other: Described) -> Likeness:
     return Likeness(max(WORST_GUESS, min(score, BEST_GUESS)), tuple(reasons))
 
 
-def _name(one: Described, other: Described) -> tuple[int, str] | None:
+def _name(one: Described, other: Described) -> tuple[int, str]:
     if one.name.casefold() == other.name.casefold():
         return SAME_NAME, "cùng họ tên"
     if one.name_key == other.name_key:
         return SAME_LETTERS, "họ tên chỉ khác dấu"
-    if SequenceMatcher(None, one.name_key, other.name_key).ratio() >= CLOSE:
+    keys = sorted((one.name_key, other.name_key))  # the ratio depends on which comes first
+    if SequenceMatcher(None, *keys).ratio() >= CLOSE:
         return CLOSE_NAME, "họ tên gần giống"
-    return None
+    return OTHER_NAME, "khác họ tên"
 
 
 def _birth(one: Described, other: Described) -> tuple[int, str] | None:
