@@ -1,5 +1,6 @@
 """Accounts opened by invitation, corrected, closed and opened again."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,14 +12,17 @@ from django.db import transaction
 from thiduakt.base.acts import lock
 from thiduakt.base.clock import today
 from thiduakt.base.text import search_key
+from units.actions.files import keep_file
 from units.actions.invitations import make_invitation
 from units.actions.posts import add_post
 from units.actions.sign_ins import revoke_sign_ins
 from units.choices import Capacity, InvitationKind
-from units.models import Post, PostStep, Unit, User
-from units.policies.accounts import may_give, may_lock, may_manage
+from units.models import Post, PostStep, StoredFile, Unit, User
+from units.policies.accounts import may_give, may_lock, may_manage, may_manage_accounts
 
 LONGEST_LOGIN = 60
+LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
+LOGIN_RULE = "Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, ví dụ an.nv."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,11 @@ class Newcomer:
     capacity: str = Capacity.HEAD
     ends_on: date | None = None
     basis: str = ""
+
+
+def is_login(text: str) -> bool:
+    """Whether the text keeps the rule of logins."""
+    return bool(LOGIN.fullmatch(text))
 
 
 def login_from(full_name: str, taken: Iterable[str]) -> str:
@@ -54,6 +63,12 @@ def login_from(full_name: str, taken: Iterable[str]) -> str:
 def logins_taken() -> set[str]:
     """Logins that exist already, in small letters: nobody's login may differ from another's by size only."""
     return {name.lower() for name in User.objects.values_list("username", flat=True)}
+
+
+def keep_account_list(*, content: bytes, name: str, media_type: str, actor: Post) -> StoredFile:
+    """Keep an uploaded list while its preview is read; no account is opened."""
+    may_manage_accounts(actor).require()
+    return keep_file(content=content, name=name, media_type=media_type, actor=actor)
 
 
 @transaction.atomic

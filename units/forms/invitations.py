@@ -1,24 +1,21 @@
 """Accounts opened by invitation, and the invited at the door."""
 
-import re
-
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from thiduakt.base.uploads import check_upload
+from units.actions.accounts import LOGIN_RULE, is_login
 from units.actions.invitations import find_invitation
 from units.forms.posts import PostForm
 from units.models import Invitation, User
 from units.policies.invitations import may_accept
 
-LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}")
-LOGIN_RULE = "Tên đăng nhập gồm 3 đến 60 chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, ví dụ an.nv."
-
 
 def clean_login(typed: str) -> str:
     """The login as it is kept. Raises ValidationError with the rule, or when somebody has it."""
     login = typed.strip().lower()
-    if login and not LOGIN.fullmatch(login):
+    if login and not is_login(login):
         raise ValidationError(LOGIN_RULE)
     if login and User.objects.filter(username__iexact=login).exists():
         raise ValidationError(f"Tên đăng nhập {login} đã có người dùng. Hãy chọn tên khác.")
@@ -53,6 +50,16 @@ class ReasonForm(forms.Form):
     """Why."""
 
     reason = forms.CharField(label="Lý do", max_length=300)
+
+
+class AccountListForm(forms.Form):
+    """The filled list of people to invite."""
+
+    file = forms.FileField(label="Tệp danh sách (.xlsx)", help_text="Bảng tính theo mẫu; không quá 10 MB.")
+
+    def clean_file(self):
+        """Only a plain workbook: no macro, no bomb."""
+        return check_upload(self.cleaned_data["file"], kinds=("xlsx",))
 
 
 class CodeForm(forms.Form):

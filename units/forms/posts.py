@@ -7,15 +7,11 @@ from django.utils.text import capfirst
 from thiduakt.base.forms import DateField
 from thiduakt.base.text import search_key
 from units.actions.handovers import receivers_of
-from units.choices import UNIT_ROLES, WITH_DOCUMENT, Capacity, Role
+from units.choices import WITH_DOCUMENT, Capacity, Role
 from units.models import Post, Unit, User
+from units.policies.accounts import roles_given_by, units_governed
 
 DEPUTY_CAPACITIES = (Capacity.KT, Capacity.TUQ, Capacity.TL)
-GIVEN_BY = {
-    Role.UNIT_HEAD: UNIT_ROLES,
-    Role.REVIEWER: frozenset({Role.UNIT_HEAD}),
-    Role.SYSTEM_OFFICER: frozenset(Role),
-}
 NAMED_AT_MOST = 5
 
 
@@ -47,12 +43,6 @@ class UnitByName(forms.CharField):
         raise ValidationError(f"Có nhiều đơn vị khớp “{typed}”: {names}. Hãy ghi đủ tên một đơn vị.")
 
 
-def units_managed_by(actor: Post, on):
-    """Units at which the actor may give posts on the day."""
-    alive = Unit.objects.alive(on)
-    return alive.within(actor.unit) if actor.role == Role.UNIT_HEAD else alive
-
-
 class PostForm(forms.Form):
     """A role at a unit, from when to when, and how one signs."""
 
@@ -75,10 +65,9 @@ class PostForm(forms.Form):
     def __init__(self, *args, actor: Post, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"] = UnitByName(
-            units=units_managed_by(actor, on), label="Đơn vị", help_text="Ghi tên đơn vị, có dấu hay không dấu."
+            units=units_governed(actor, on), label="Đơn vị", help_text="Ghi tên đơn vị, có dấu hay không dấu."
         )
-        roles = [role for role in Role if role in GIVEN_BY.get(actor.role, ())]
-        self.fields["role"].choices = [(role.value, role.label) for role in roles]
+        self.fields["role"].choices = [(role.value, role.label) for role in roles_given_by(actor)]
         self.fields["starts_on"].initial = on
         if actor.role == Role.UNIT_HEAD:
             self.fields["unit"].initial = actor.unit

@@ -1,11 +1,25 @@
 """Who may manage whose account and give which post: nobody grants what they do not have."""
 
+from django.db.models import QuerySet
+
 from thiduakt.base.verdict import YES, Verdict, no
 from units.choices import DERIVED, SIGNING_ROLES, UNIT_ROLES, Capacity, Role
 from units.models import Post, Unit, User
 from units.policies import roles_in_words
 
 MANAGERS = frozenset({Role.UNIT_HEAD, Role.REVIEWER, Role.SYSTEM_OFFICER})
+
+
+def roles_given_by(actor: Post) -> list[Role]:
+    """The roles the actor may give somewhere."""
+    given = {Role.UNIT_HEAD: UNIT_ROLES, Role.REVIEWER: {Role.UNIT_HEAD}, Role.SYSTEM_OFFICER: Role}
+    return [role for role in Role if role in given.get(actor.role, ())]
+
+
+def units_governed(actor: Post, on) -> QuerySet[Unit]:
+    """Units at which the actor may give posts on the day."""
+    alive = Unit.objects.alive(on)
+    return alive.within(actor.unit) if actor.role == Role.UNIT_HEAD else alive
 
 
 def may_manage_accounts(actor: Post) -> Verdict:

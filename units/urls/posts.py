@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from units.views import invitations, managed, posts, unlocking
+from units.views import account_import, invitations, managed, posts, unlocking
 
 urlpatterns = [
     path("loi-moi/", invitations.InvitationView.as_view(), name="invitation"),
     path("tai-khoan/quan-ly/", managed.accounts, name="accounts"),
     path("tai-khoan/quan-ly/moi/", managed.NewAccountView.as_view(), name="account_new"),
+    path("tai-khoan/quan-ly/danh-sach/", account_import.AccountImportView.as_view(), name="account_import"),
+    path("tai-khoan/quan-ly/danh-sach/mau/", account_import.template, name="account_template"),
     path("tai-khoan/quan-ly/dang-doi/", unlocking.WaitingView.as_view(), name="accounts_waiting"),
     path("tai-khoan/quan-ly/giay-moi/", invitations.slips, name="invitation_slips"),
     path("tai-khoan/quan-ly/<uuid:pk>/", managed.account, name="managed_account"),

@@ -23,7 +23,7 @@ from units.policies.accounts import may_manage, may_manage_accounts
 from units.policies.invitations import may_accept
 
 OPENED = "invitation"
-SLIPS_SHOWN = 200
+SLIPS_SHOWN = 500
 
 
 @method_decorator([login_not_required, never_cache, sensitive_post_parameters()], name="dispatch")
