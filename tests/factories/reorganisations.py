@@ -45,10 +45,10 @@ def divided(actor, unit, names, parent=None, people_to=0, **facts):
     return plan
 
 
-def renamed(actor, unit, name, parent=None, **facts):
+def renamed(actor, unit, called, parent=None, **facts):
     """A plan that gives a unit another name, or another parent, or both."""
     plan = opened(actor, **facts)
-    described = NewUnit(name, short_name=name, symbol="MOI", place_name="Hòa Giang") if name else None
+    described = NewUnit(called, short_name=called, symbol="MOI", place_name="Hòa Giang") if called else None
     plan_change(reorganisation=plan, units=[unit], new=described, parent=parent, actor=actor)
     return plan
 

@@ -1,6 +1,7 @@
 """A plan as it is read: each line with the names of before and after, as they were on those days."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from units.choices import ChangeAct
 from units.facts.plans import Plan
@@ -24,44 +25,57 @@ class PlanRow:
         return self.change.unit
 
     @property
+    def what(self) -> str:
+        """The line in the words of the office."""
+        if self.change.act != ChangeAct.CHANGE:
+            return self.change.get_act_display().capitalize()
+        moved = self.change.parent_id or self.change.parent_change_id
+        if self.change.name:
+            return "Đổi tên, chuyển cơ quan chủ quản" if moved else "Đổi tên"
+        return "Chuyển cơ quan chủ quản" if moved else "Tiếp nhận"
+
+    @property
     def moves(self) -> bool:
         """Whether the unit stands under another one from the day on."""
         return bool(self.after and self.above_after and self.above_after != self.above_before)
 
 
 def rows_of(plan: Plan) -> list[PlanRow]:
-    """All lines in the order of the plan; one query for the names of the eve."""
-    names = _names_on_eve(plan)
-    return [_row(plan, change, names) for change in plan.changes]
+    """All lines in the order of the plan; two queries for the names of the eve and of the day."""
+    before, above = _names_on(plan.units, plan.eve), {change.parent_id for change in plan.changes if change.parent_id}
+    after = _names_on(above, plan.day) | {change.unit_id: (change.name, "") for change in plan.changed if change.name}
+    return [_row(plan, change, before, after) for change in plan.changes]
 
 
-def _names_on_eve(plan: Plan) -> dict:
-    """(name, name of the parent) of each unit by its state on the eve."""
-    on = UnitState.objects.filter(unit__in=plan.units, starts_on__lte=plan.eve).exclude(ends_on__lt=plan.eve)
-    return {
-        state.unit_id: (state.name, state.parent.name if state.parent else "") for state in on.select_related("parent")
-    }
+def _names_on(units, on: date) -> dict:
+    """(name, name of the parent) of each unit by its state on the day."""
+    states = UnitState.objects.filter(unit__in=units, starts_on__lte=on).exclude(ends_on__lt=on)
+    return {row.unit_id: (row.name, row.parent.name if row.parent else "") for row in states.select_related("parent")}
 
 
-def _row(plan: Plan, change: UnitChange, names: dict) -> PlanRow:
+def _row(plan: Plan, change: UnitChange, names: dict, later: dict) -> PlanRow:
     unit = change.unit if change.act != ChangeAct.FOUND else None
     usual = (unit.name, unit.parent.name if unit.parent else "") if unit else ("", "")
     before, above = names.get(change.unit_id, usual) if unit else usual
     lives = change.act != ChangeAct.END
-    heir = plan.heir_of(change) if not lives else None
+    heir = None if lives else plan.heir_of(change)
     return PlanRow(
         change=change,
         before=before,
         above_before=above,
         after=(change.name or before) if lives else "",
-        above_after=(_above(change) or above) if lives else "",
-        successors=tuple(follower.name or names.get(follower.unit_id, (follower.label,))[0]
-                         for follower in plan.successors[change.pk]),
-        heir=(heir.name or names.get(heir.unit_id, (heir.label,))[0]) if heir else "",
-    )  # fmt: skip
+        above_after=(_above(change, later) or above) if lives else "",
+        successors=tuple(_name(follower, names) for follower in plan.successors[change.pk]),
+        heir=_name(heir, names) if heir else "",
+    )
 
 
-def _above(change: UnitChange) -> str:
+def _name(change: UnitChange, names: dict) -> str:
+    return change.name or names.get(change.unit_id, (change.label,))[0]
+
+
+def _above(change: UnitChange, later: dict) -> str:
+    """The unit above as it is called from the day on."""
     if change.parent_change_id:
         return change.parent_change.name or change.parent_change.label
-    return change.parent.name if change.parent_id else ""
+    return later.get(change.parent_id, (change.parent.name,))[0] if change.parent_id else ""

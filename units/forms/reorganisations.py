@@ -75,8 +75,8 @@ class PlanForm(forms.Form):
     def _texts(self, field: str) -> list[str]:
         texts = lines_of(self.cleaned_data.get(field, ""))
         if len(texts) > MOST_NAMES:
-            raise ValidationError({field: f"Mỗi lần ghi nhiều nhất {MOST_NAMES} đơn vị. Hãy chia thành nhiều lần."})
-        return texts
+            self.add_error(field, f"Mỗi lần ghi nhiều nhất {MOST_NAMES} đơn vị. Hãy chia thành nhiều lần.")
+        return texts[:MOST_NAMES]
 
     def _all_found(self, field: str, texts: list[str], lines: dict) -> list:
         unknown = [text for text in texts if not lines.get(text)]
@@ -84,8 +84,8 @@ class PlanForm(forms.Form):
         found = [lines.get(text) or names.find(text) for text in texts]
         mistakes = [each for each in found if isinstance(each, str)]
         if mistakes:
-            raise ValidationError({field: mistakes})
-        return found
+            self.add_error(field, mistakes)
+        return [each for each in found if not isinstance(each, str)]
 
     def clean_parent(self):
         """The unit above, or None."""
@@ -173,6 +173,8 @@ class EndForm(PlanForm):
     def clean(self):
         self.found = self.units_of("units")
         existing = self.takers_of("takers")
+        if self.errors:
+            return self.cleaned_data
         new = [self._like_the_first(name) for name in lines_of(self.cleaned_data.get("new", ""))]
         units = [each for each in existing if isinstance(each, Unit)]
         lines = [each for each in existing if isinstance(each, UnitChange)]

@@ -12,7 +12,6 @@ from thiduakt.base.paging import counted, page_of
 from units.actions.reorganisations import cancel_reorganisation, edit_reorganisation, open_reorganisation
 from units.actions.reorganising import apply_reorganisation, mark_of
 from units.actions.undoing_reorganisations import undo_reorganisation
-from units.choices import ChangeAct
 from units.facts.movements import effects_of, units_below
 from units.facts.plan_mistakes import mistakes_of
 from units.facts.plan_rows import rows_of
@@ -85,7 +84,6 @@ def reorganisation(request, pk):
         "may_undo": policy.can("undo"),
         "apart_count": PersonMove.objects.filter(source__reorganisation=found).count(),
         "steps": steps_of(found),
-        "acts": ChangeAct,
     }
     return render(request, "units/reorganisation.html", context)
 
