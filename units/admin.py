@@ -6,6 +6,7 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 
 from thiduakt.base.admin import Lasting, ReadOnly, StepAdmin
+from thiduakt.base.sittings import wants_proof
 from thiduakt.base.text import search_key
 from units import models
 from units.actions.letters import resend_letters
@@ -51,6 +52,10 @@ class AccountAdmin(UserAdmin):
         (None, {"fields": ["username", "full_name", "email", "usable_password", "password1", "password2"]})
     ]
     inlines = [PostInline]
+
+    @wants_proof
+    def user_change_password(self, request, id, form_url=""):
+        return super().user_change_password(request, id, form_url)
 
     def has_delete_permission(self, request, obj=None):
         return False
@@ -118,10 +123,32 @@ class HoldInline(admin.TabularInline):
 
 
 @admin.register(models.Person)
-class PersonAdmin(FoundByName):
-    list_display = ["full_name", "birth_date", "birth_year", "sex"]
+class PersonAdmin(FoundByName, ReadOnly):
+    """To look only: the pages of people check what overlaps and write it down. Sealed numbers are not shown."""
+
+    list_display = ["full_name", "birth_date", "birth_year", "sex", "merged_into"]
+    list_select_related = ["merged_into"]
     show_full_result_count = False
     inlines = [EmploymentInline, RatingInline, DisciplineInline, HoldInline]
+
+
+@admin.register(models.PersonStep)
+class PersonStepAdmin(StepAdmin):
+    list_display = ["person", *StepAdmin.list_display]
+    list_select_related = ["person", *StepAdmin.list_select_related]
+
+
+@admin.register(models.PersonMerge)
+class PersonMergeAdmin(ReadOnly):
+    list_display = ["at", "gone", "kept", "actor"]
+    list_select_related = ["gone", "kept", "actor__user", "actor__unit"]
+    exclude = ["snapshot"]
+
+
+@admin.register(models.Household)
+class HouseholdAdmin(FoundByName, ReadOnly):
+    list_display = ["head_name", "address", "unit", "ended_on"]
+    list_select_related = ["unit"]
 
 
 @admin.register(models.BlocDivision)
@@ -196,3 +223,17 @@ class PostStepAdmin(StepAdmin):
 class LoginFailureAdmin(ReadOnly):
     list_display = ["at", "login", "address"]
     search_fields = ["login", "address"]
+
+
+@admin.register(models.SignIn)
+class SignInAdmin(ReadOnly):
+    list_display = ["at", "user", "way", "result", "address", "device", "end", "ended_at"]
+    list_filter = ["way", "result"]
+    list_select_related = ["user"]
+    search_fields = ["user__username", "user__full_name", "address"]
+
+
+@admin.register(models.SecurityStep)
+class SecurityStepAdmin(StepAdmin):
+    list_display = ["at", "who", "move", "user", "note"]
+    list_select_related = ["actor__user", "user"]
