@@ -49,6 +49,14 @@
       }
     };
 
+    /* Somebody is at work in another tab again: this page gets the token that goes with the new session. */
+    const close = async () => {
+      if (asking) return;
+      asking = true;
+      try { if (words.hidden) await renew(); } catch { /* the button asks again */ } finally { asking = false; }
+      dialog.close();
+    };
+
     const show = () => {
       const rest = length - silent();
       words.hidden = rest <= 0;
@@ -64,7 +72,7 @@
       const quiet = silent();
       if (active && quiet > length / 4 && quiet < length) { active = false; extend(); return; }
       if (quiet >= length - Math.min(WARN, length / 4)) show();
-      else if (dialog.open) dialog.close();
+      else if (dialog.open) close();
     };
 
     form.addEventListener("submit", async (event) => {
