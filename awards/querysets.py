@@ -165,9 +165,12 @@ class AwardQuerySet(models.QuerySet):
         """Awards that count: valid or restored."""
         return self.filter(state__in=["valid", "restored"])
 
-    def search(self, words):
-        """Awards whose holder's or unit's name has all the words, with or without marks."""
-        return starts_words(self, Wanted.typed(words).words)
+    def search(self, words, *, narrowed=False):
+        """Awards whose holder's or unit's name has all the words, with or without marks.
+
+        `narrowed` says that the rows are few already: the index over the words of all awards is then left aside.
+        """
+        return starts_words(self, Wanted.typed(words).words, indexed=not narrowed)
 
     def for_list(self):
         return self.select_related("award_type", "person", "unit", "decision")

@@ -67,8 +67,9 @@ class RegisterFilter(ListFilter):
         self.award_type = next((each for each in self.types if each.code == query.get("award")), None)
         self.unit = Unit.objects.filter(pk=_uuid(query.get("unit"))).first() if query.get("unit") else None
 
-    def apply(self, awards):
-        awards = awards.search(self.words)
+    def apply(self, awards, *, narrowed: bool = False):
+        """The awards that match; `narrowed` when they are those of one unit only."""
+        awards = awards.search(self.words, narrowed=narrowed or self.unit is not None)
         if self.award_type:
             awards = awards.filter(award_type=self.award_type)
         if self.year:

@@ -20,7 +20,8 @@ ORDER = ("-decided_on", "id")
 def register(request):
     """All awards the reader may see, the newest first; no total is counted, the book may hold a million."""
     chosen = RegisterFilter(request.GET)
-    rows = chosen.apply(Award.objects.visible_to(request.actor)).for_list()
+    narrowed = not request.actor.sees_all
+    rows = chosen.apply(Award.objects.visible_to(request.actor), narrowed=narrowed).for_list()
     page = page_of(rows, order=ORDER, after=request.GET.get("after", ""))
     return render(request, "awards/register.html", {"page": page, "filter": chosen})
 

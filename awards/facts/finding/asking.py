@@ -51,7 +51,7 @@ def _groups(search: Search, kinds, size: int, after: str) -> list[Group]:
 
 def _group(kind, search: Search, size: int, after: str) -> Group:
     places = sorted(kind.places(search))
-    more, places = len(places) > CAP, places[:CAP]
+    more, places = len(places) > CAP or kind.is_cut(search), places[:CAP]
     start = bisect_right(places, Place.opened_by(after)) if after else 0
     shown = places[start : start + size]
     hits = kind.hits([place.pk for place in shown], search) if shown else []

@@ -2,19 +2,21 @@
 
 from django.urls import reverse
 
+from awards.choices import AwardState
 from awards.facts.finding.results import CAP, Hit, Place, backwards
 from awards.facts.finding.search import Search
 from awards.models import Award, Decision, Dossier
 from campaigns.choices import PlanState
 from campaigns.models import Plan
 from thiduakt.base.clock import today
-from thiduakt.base.searching import starts_any, starts_words
+from thiduakt.base.searching import rank, starts_any, starts_words
 from thiduakt.base.text import search_key
 from thiduakt.base.vietnamese import short_date
 from units.models import Employment, Person, Unit, UnitState
 
-# Of many namesakes nearly all awards are looked at, so that those of the best stand first.
-MOST = 5 * CAP
+# Of many namesakes only the awards of the best are looked at.
+HAND = 50
+STANDING = frozenset({AwardState.VALID, AwardState.RESTORED})
 
 
 def _in_order(rows, pks: list[str]) -> list:
@@ -22,7 +24,16 @@ def _in_order(rows, pks: list[str]) -> list:
     return [found[pk] for pk in pks if pk in found]
 
 
-class People:
+class Kind:
+    """What all kinds answer: `places` of what fits (CAP + 1 at most of each way), `hits` for some of them."""
+
+    @staticmethod
+    def is_cut(search: Search) -> bool:
+        """Whether there is more than `places` tells."""
+        return False
+
+
+class People(Kind):
     code, name = "nguoi", "Người"
 
     @staticmethod
@@ -40,7 +51,7 @@ class People:
         ]  # fmt: skip
 
 
-class Units:
+class Units(Kind):
     code, name = "don-vi", "Đơn vị"
 
     @staticmethod
@@ -60,7 +71,7 @@ class Units:
         ]  # fmt: skip
 
 
-class Plans:
+class Plans(Kind):
     code, name = "ke-hoach", "Kế hoạch"
 
     @staticmethod
@@ -82,7 +93,7 @@ class Plans:
         ]  # fmt: skip
 
 
-class Dossiers:
+class Dossiers(Kind):
     """By parts of the code (words with a digit) and by the unit (all other words)."""
 
     code, name = "ho-so", "Hồ sơ"
@@ -119,7 +130,7 @@ class Dossiers:
         ]
 
 
-class Decisions:
+class Decisions(Kind):
     """By number and symbol, or by the words of the title."""
 
     code, name = "quyet-dinh", "Quyết định"
@@ -142,7 +153,7 @@ class Decisions:
         ]
 
 
-class Awards:
+class Awards(Kind):
     """Of the people and units found, and under a decision number; else by the words of the register itself."""
 
     code, name = "thanh-tich", "Thành tích"
@@ -150,23 +161,35 @@ class Awards:
     @staticmethod
     def places(search: Search) -> list[Place]:
         rows = Award.objects.visible_to(search.actor)
+        people, units = Awards._best(search.people), Awards._best(search.units)
         found = Awards._of(rows.filter(decision_number__in=_numbers(search.wanted.text)), search)
-        if search.units:
-            found += Awards._of(rows.filter(unit__in=search.unit_keys), search)
-        if search.people:
-            found += Awards._of(rows.filter(person__in=search.people_keys), search, most=MOST)
-        if not found and search.is_exact:
-            found = Awards._of(starts_any(rows, search.words), search)
+        if people:
+            found += Awards._of(rows.filter(person__in=list(people)), search, people)
+        if units:
+            found += Awards._of(rows.filter(unit__in=list(units)), search, units)
+        if not people and not units and search.is_exact:
+            found += Awards._of(starts_any(rows, search.words, indexed=search.actor.sees_all), search)
         return [*dict.fromkeys(found)]
 
     @staticmethod
-    def _of(rows, search: Search, most: int = CAP + 1) -> list[Place]:
-        found = rows.values_list("pk", "name", "decided_on", "state", "person_id")[:most]
-        return [
-            Place.of(search_key(name), search.wanted, is_over=state not in ("valid", "restored"),
-                     order=backwards(day.toordinal()), pk=pk, of_person=person is not None)
-            for pk, name, day, state, person in found
-        ]  # fmt: skip
+    def is_cut(search: Search) -> bool:
+        return max(len(search.people), len(search.units)) > HAND
+
+    @staticmethod
+    def _best(holders: list[Place]) -> dict[str, Place]:
+        return {place.pk: place for place in sorted(holders)[:HAND]}
+
+    @staticmethod
+    def _of(rows, search: Search, holders: dict[str, Place] | None = None) -> list[Place]:
+        """Places of awards: that of the holder where it is known, else by the name in the register."""
+        columns = rows.order_by().values_list("pk", "name", "decided_on", "state", "person_id", "unit_id")
+        places = []
+        for pk, name, day, state, person, unit in columns[: CAP + 1]:
+            holder = (holders or {}).get(str(person or unit))
+            tier, misses = (holder.tier, holder.misses) if holder else rank(search_key(name), search.wanted)
+            over = state not in STANDING
+            places.append(Place(tier, over, misses, backwards(day.toordinal()), str(pk)))
+        return places
 
     @staticmethod
     def hits(pks: list[str], search: Search) -> list[Hit]:
@@ -174,7 +197,7 @@ class Awards:
         return [
             Hit(f"{row.name} · {row.award_type.name} {row.year}",
                 _joined(row.unit_name if row.unit_name != row.name else "", row.decision_number), _story_of(row),
-                row.get_state_display() if row.state not in ("valid", "restored") else "")
+                row.get_state_display() if row.state not in STANDING else "")
             for row in _in_order(rows, pks)
         ]  # fmt: skip
 

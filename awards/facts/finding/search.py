@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
-
 from awards.facts.finding.results import CAP, Place
 from thiduakt.base.clock import today
 from thiduakt.base.searching import Alternatives, Wanted, starts_any
@@ -30,27 +28,29 @@ class Search:
         rows = starts_any(Person.objects.visible_to(self.actor), self.words)
         found = self._people(rows)
         if len(found) > CAP:
-            # Too many to rank: at least those who bear exactly this name must be among them.
+            # Too many to rank, and in no order, which would mean sorting them all. Those who bear exactly this name
+            # must be among them.
             same = self._people(Person.objects.visible_to(self.actor).filter(search_key=self.wanted.whole))
             begin = self._people(Person.objects.visible_to(self.actor).filter(search_key__startswith=self.wanted.whole))
             found = [*dict.fromkeys([*same, *begin, *found])]
         return found
 
     def _people(self, rows) -> list[Place]:
-        works = Exists(Employment.objects.main().on(today()).filter(person=OuterRef("pk")))
-        found = rows.annotate(works=works).values_list("pk", "search_key", "sort_key", "works")
+        found = list(rows.order_by().values_list("pk", "search_key", "sort_key")[: CAP + 1])
+        work = Employment.objects.main().on(today()).filter(person__in=[pk for pk, *_ in found])
+        working = set(work.order_by().values_list("person_id", flat=True)) if found else set()
         return [
-            Place.of(key, self.wanted, is_over=not works, order=sort_key, pk=pk, of_person=True)
-            for pk, key, sort_key, works in found[: CAP + 1]
+            Place.of(key, self.wanted, is_over=pk not in working, order=sort_key, pk=pk, of_person=True)
+            for pk, key, sort_key in found
         ]
 
     @cached_property
     def units(self) -> list[Place]:
         """Units by the name of today or by one they bore before."""
         units = Unit.objects.visible_to(self.actor)
-        now = starts_any(units, self.words).values_list("pk", "search_key", "ended_on", "name")
+        now = starts_any(units, self.words).order_by().values_list("pk", "search_key", "ended_on", "name")
         before = starts_any(UnitState.objects.filter(unit__in=units, ends_on__isnull=False), self.words)
-        old = before.values_list("unit_id", "search_key", "unit__ended_on", "unit__name")
+        old = before.order_by().values_list("unit_id", "search_key", "unit__ended_on", "unit__name")
         places: dict[str, Place] = {}
         for pk, key, ended_on, name in [*now[: CAP + 1], *old[: CAP + 1]]:
             over = bool(ended_on) and ended_on < today()
