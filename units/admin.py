@@ -86,6 +86,19 @@ class UnitAdmin(FoundByName):
     inlines = [StateInline]
 
 
+@admin.register(models.UnitStep)
+class UnitStepAdmin(StepAdmin):
+    list_display = ["unit", *StepAdmin.list_display]
+    list_select_related = ["unit", *StepAdmin.list_select_related]
+
+
+@admin.register(models.Headcount)
+class HeadcountAdmin(ReadOnly):
+    list_display = ["unit", "year", "total", "women", "entered_by", "entered_at"]
+    list_filter = ["year"]
+    list_select_related = ["unit", "entered_by__user", "entered_by__unit"]
+
+
 class SuccessionInline(admin.TabularInline):
     model = models.Succession
     extra = 1
