@@ -15,7 +15,7 @@ from units.choices import Role
 from units.exports.accounts import COLUMNS
 from units.intake import values
 from units.models import Post, Unit
-from units.policies.accounts import may_give, units_governed
+from units.policies.accounts import may_give, roles_given_by, units_governed
 
 HEADER_WITHIN = 10
 MOST_ROWS = 500
@@ -147,7 +147,7 @@ class _Reader:
     def _role(self, row: Row, said: str) -> Role | None:
         role = self.roles.get(_plain(said)) if said else None
         if said and role is None:
-            labels = "; ".join(Role.labels)
+            labels = "; ".join(role.label for role in roles_given_by(self.actor))
             return self._wrong(row, "role", f"Không có vai trò “{said}”. Hãy ghi một trong: {labels}.")
         return role
 
@@ -177,7 +177,7 @@ class _Reader:
 
 
 def _day(value: Value, on: date) -> date | None:
-    found = values.day(value, HEADINGS["starts_on"].lower(), on)
+    found = values.day(value, "ngày bắt đầu", on)
     if found and found.day is None:
         raise values.WrongError(f"Hãy ghi đủ ngày/tháng/năm; ô chỉ có năm {found.year}.")
     return found.day if found else None

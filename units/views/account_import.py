@@ -8,11 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.http import require_GET
 
 from thiduakt.base import files
 from thiduakt.base.clock import today
+from thiduakt.base.sittings import wants_proof
 from units.actions.accounts import keep_account_list, open_accounts
 from units.exports.accounts import MEDIA_TYPE, blank_list
 from units.forms.invitations import AccountListForm
@@ -33,6 +35,7 @@ def template(request):
     return response
 
 
+@method_decorator(wants_proof, name="dispatch")
 class AccountImportView(View):
     """Upload shows a preview or all mistakes; the file waits in the session until it is confirmed or replaced."""
 

@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET
 
 from thiduakt.base.clock import today
+from thiduakt.base.sittings import wants_proof
 from thiduakt.base.verdict import Refused
 from units.actions.invitations import accept_invitation
 from units.forms.invitations import CodeForm, FirstPasswordForm
@@ -86,6 +87,7 @@ class InvitationView(View):
         return render(self.request, "registration/invitation.html", context)
 
 
+@wants_proof
 @never_cache
 @require_GET
 def slips(request):
@@ -98,6 +100,7 @@ def slips(request):
     return _page(request, found)
 
 
+@wants_proof
 @never_cache
 @require_GET
 def slip(request, pk):

@@ -7,11 +7,13 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.http import require_GET
 
 from thiduakt.base.clock import today
 from thiduakt.base.paging import counted, page_of
+from thiduakt.base.sittings import wants_proof
 from thiduakt.base.views import ActView
 from units.actions.accounts import Newcomer, correct_account, lock_account, open_accounts, reopen_account
 from units.actions.invitations import invite, revoke_invitation
@@ -144,6 +146,7 @@ def blame(form, error: ValidationError) -> None:
             form.add_error(field if field in form.fields else None, text)
 
 
+@method_decorator(wants_proof, name="dispatch")
 class NewAccountView(FormPage):
     """Invite somebody: account, first post and invitation in one act."""
 
@@ -188,6 +191,7 @@ class CorrectView(FormPage):
         return {"account": self.account}
 
 
+@method_decorator(wants_proof, name="dispatch")
 class InviteView(FormPage):
     """A new invitation; asks first, for an old password and open sessions end with it."""
 

@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 
 from thiduakt.base.clock import today
+from thiduakt.base.sittings import wants_proof
 from units.actions.handovers import hand_over_work
 from units.actions.posts import end_post, give_post, name_deputy, period_of
 from units.forms.posts import DeputyForm, EndForm, HandOverForm, PostForm
@@ -40,6 +42,7 @@ class PostPage(FormPage):
         return {"shown": self.post_shown, "account": self.post_shown.user, "cancel_url": self.home()}
 
 
+@method_decorator(wants_proof, name="dispatch")
 class GivePostView(FormPage):
     """Give a further role to an account."""
 
@@ -84,6 +87,7 @@ class EndPostView(PostPage):
         return {**super().context(), "work": work, "begun": begun, "deputies": deputies}
 
 
+@method_decorator(wants_proof, name="dispatch")
 class DeputyView(PostPage):
     """Somebody stands in for the holder of a post for a time."""
 
