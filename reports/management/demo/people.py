@@ -7,10 +7,11 @@ from django.contrib.auth.hashers import make_password
 
 from reports.management.demo.source import PASSWORD, fact_date, facts
 from units.choices import PositionClass, Role, Sex, UnitKind
-from units.models import Employment, Person, Post, Unit, User
+from units.models import Employment, Household, Person, Post, Unit, User
 
 PER_SECTION = 14
 PER_COMMUNE = 11
+FIRST_YEAR, NOWHERE = 1900, "999"
 
 
 def make_people(units: dict[str, Unit], random: Random) -> dict[str, list[Person]]:
@@ -20,7 +21,34 @@ def make_people(units: dict[str, Unit], random: Random) -> dict[str, list[Person
         number = _headcount(key)
         people[key] = [_person(random) for _ in range(number)]
         Employment.objects.bulk_create(_employments(people[key], unit, units, key, random))
+    _describe([person for staff in people.values() for person in staff])
+    _make_households(units, people)
     return people
+
+
+def _describe(people: list[Person]) -> None:
+    """Party, ethnic group, invented citizen ids (of a country that does not exist) for most: some data is lacking."""
+    for place, person in enumerate(people):
+        person.ethnic_group = "Kinh" if place % 7 else ""
+        person.is_party_member = None if place % 11 == 0 else place % 3 == 0
+        if place % 9:
+            century = (person.birth_year - FIRST_YEAR) // 100 * 2 + (person.sex == Sex.FEMALE)
+            person.set_citizen_id(f"{NOWHERE}{century}{person.birth_year % 100:02}{place:06}")
+    fields = ["ethnic_group", "is_party_member", "citizen_id_sealed", "citizen_id_hash"]
+    Person.objects.bulk_update(people, fields, batch_size=500)
+
+
+def _make_households(units: dict[str, Unit], people: dict[str, list[Person]]) -> None:
+    """Two in each commune, one of them of a civil servant."""
+    rows = []
+    for key, unit in units.items():
+        if key.startswith("commune") and "/" not in key:
+            first, second = people[key][:2]
+            rows.append(Household(head_name=first.full_name, person=first, address="Thôn Đông", unit=unit))
+            rows.append(Household(head_name=f"{second.full_name}", address="Thôn Tây", unit=unit))
+    for row in rows:
+        row.set_keys()
+    Household.objects.bulk_create(rows)
 
 
 def _headcount(key: str) -> int:
