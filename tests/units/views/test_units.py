@@ -162,3 +162,31 @@ def test_a_missing_unit_is_not_found(login, unit_officer):
 
 def test_without_login_one_is_sent_to_the_door(client, unit):
     assert client.get(unit.get_absolute_url()).url == f"/dang-nhap/?next={unit.get_absolute_url()}"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"level": "commune"}, ["Ủy ban nhân dân xã An Phú"]),
+        ({"line": "organisational"}, ["Phòng Quy hoạch", "Sở Xây dựng"]),
+        ({"line": "territorial", "level": "province"}, ["Ủy ban nhân dân tỉnh Hòa Giang"]),
+        ({"under": "Sở Xây dựng"}, ["Phòng Quy hoạch"]),
+        ({"under": "khong-co", "level": "la", "kind": "section"}, ["Phòng Quy hoạch"]),
+    ],
+)
+def test_by_level_line_and_place_in_the_tree(login, unit_officer, commune, unit, query, expected):
+    UnitFactory(name="Phòng Quy hoạch", kind=UnitKind.SECTION, parent=unit)
+    query = query | ({"under": str(unit.pk)} if query.get("under") == unit.name else {})
+
+    assert names(login(unit_officer).get(reverse("units:units"), query)) == expected
+
+
+def test_units_to_look_under_are_the_upper_ones_and_the_chosen_one(login, unit_officer, unit, province):
+    section = UnitFactory(kind=UnitKind.SECTION, parent=unit)
+    UnitFactory(kind=UnitKind.SECTION, parent=section)
+    client = login(unit_officer)
+
+    assert client.get(reverse("units:units")).context["filter"].tops() == [province, unit]
+    chosen = client.get(reverse("units:units"), {"under": section.pk}).context["filter"]
+    assert chosen.tops() == [province, unit, section]
+    assert [chip["label"] for chip in chosen.chips] == [f"Dưới: {section.label}"]
