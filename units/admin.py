@@ -100,15 +100,31 @@ class HeadcountAdmin(ReadOnly):
 
 
 class SuccessionInline(admin.TabularInline):
+    """Who follows whom; written by applying a plan."""
+
     model = models.Succession
-    extra = 1
-    autocomplete_fields = ["predecessor", "successor"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(models.Reorganisation)
-class ReorganisationAdmin(Lasting):
-    list_display = ["effective_on", "kind", "decision"]
+class ReorganisationAdmin(ReadOnly):
+    list_display = ["effective_on", "name", "kind", "state", "decision"]
+    list_filter = ["state", "kind"]
+    exclude = ["trace"]
     inlines = [SuccessionInline]
+
+
+@admin.register(models.ReorganisationStep)
+class ReorganisationStepAdmin(StepAdmin):
+    list_display = ["reorganisation", *StepAdmin.list_display]
+    list_select_related = ["reorganisation", *StepAdmin.list_select_related]
 
 
 class EmploymentInline(admin.TabularInline):

@@ -81,7 +81,7 @@ def test_what_officers_may_write_is_named_here():
 
     assert writable == {
         *("AwardType", "Authority", "Rule", "Threshold", "PrizeRate", "BaseSalary", "LegalGround", "Council"),
-        *("User", "Unit", "Reorganisation", "OfficeSetting", "ReminderRule"),
+        *("User", "Unit", "OfficeSetting", "ReminderRule"),
     }
     assert {"ReportStep", "RoundStep"} < steps
     assert steps & writable == set()
