@@ -39,7 +39,8 @@ def draft_division(
     if before := repeated(DivisionStep.objects, key):
         return before.division
     division = BlocDivision(year=year, kind=kind, level=level, created_by=actor, copied_from=source)
-    _write(division, title, grounds, proposal, signer, on)
+    _sign_by(division, signer, actor, on)
+    _write(division, title, grounds, proposal)
     division.full_clean(exclude=["grounds"])
     division.save()
     division.steps.create(move="draft", target=division.state, actor=actor, key=key)
@@ -69,7 +70,8 @@ def edit_division(
         return before
     DivisionPolicy(actor, division).can_edit().require()
     division.year, division.kind, division.level = year, kind, level
-    _write(division, title, grounds, proposal, signer, on)
+    _sign_by(division, signer, actor, on)
+    _write(division, title, grounds, proposal)
     division.full_clean(exclude=["grounds"])
     division.save()
     _check_places(division)
@@ -78,16 +80,20 @@ def edit_division(
     return division.steps.create(move="edit", source=division.state, target=division.state, actor=actor, key=key)
 
 
-def _write(division: BlocDivision, title, grounds, proposal, signer: Post, on: date) -> None:
-    """The words of the paper; issuer, place and symbol follow the signer's office."""
-    in_force = Post.objects.in_force(on).filter(pk=signer.pk).exists()
-    if signer.role != Role.LEADER or not in_force:
+def _write(division: BlocDivision, title: str, grounds: Sequence[str], proposal: str) -> None:
+    division.title, division.grounds, division.proposal = title.strip(), list(grounds), proposal.strip()
+
+
+def _sign_by(division: BlocDivision, signer: Post, actor: Post, on: date) -> None:
+    """Issuer, place, symbol and signer's block follow the signer's office; one signs for one's own."""
+    if signer.role != Role.LEADER or not Post.objects.in_force(on).filter(pk=signer.pk).exists():
         raise ValidationError({"signer": "Người ký phải là lãnh đạo đang giữ chức vụ trong ngày này."})
+    if not (actor.sees_all or signer.unit.path.startswith(actor.unit.path)):
+        raise ValidationError({"signer": "Người ký phải là lãnh đạo của cơ quan bạn."})
     issuer = signer.unit
     division.issuer, division.issuer_name = issuer, issuer.name
     division.place, division.symbol = issuer.place_name, f"QĐ-{issuer.symbol}"
     division.authority_line = authority_line(signer)
-    division.title, division.grounds, division.proposal = title.strip(), list(grounds), proposal.strip()
     for field, value in signed_by(signer).items():
         setattr(division, field, value)
 

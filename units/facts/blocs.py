@@ -81,8 +81,15 @@ def undecided(division: BlocDivision) -> list[Undecided]:
 
 
 def candidates(division: BlocDivision, *, with_lower: bool = False) -> QuerySet:
-    """Units that may stand in a bloc of the division: those under its issuer, and those placed already."""
-    under = Q(path__startswith=division.issuer.path) if with_lower else Q(parent=division.issuer_id)
+    """Units that may stand in a bloc of the division: those under its issuer, and those placed already.
+
+    Beside the province stand bodies of their own (of the Party, of the masses): its blocs take them as well.
+    """
+    issuer = division.issuer
+    if issuer.parent_id is None:
+        under = Q() if with_lower else Q(parent=issuer.pk) | Q(parent=None)
+    else:
+        under = Q(path__startswith=issuer.path) if with_lower else Q(parent=issuer.pk)
     placed = BlocMember.objects.filter(bloc__division=division).values("unit")
     living = living_in(Unit.objects.exclude(pk=division.issuer_id), division.year).filter(under)
     return Unit.objects.filter(Q(pk__in=living.values("pk")) | Q(pk__in=placed))

@@ -38,11 +38,12 @@ class DivisionForm(forms.Form):
     )
     signer = SignerField(Post.objects.none(), label="Người ký", empty_label="Chọn người ký")
 
-    def __init__(self, *args, on: date, **kwargs):
+    def __init__(self, *args, actor: Post, on: date, **kwargs):
         super().__init__(*args, **kwargs)
         years = sorted({on.year + 1, on.year, on.year - 1, self.initial.get("year", on.year)}, reverse=True)
         self.fields["year"].choices = [(year, year) for year in years]
         leaders = Post.objects.in_force(on).holding(Role.LEADER).select_related("user", "unit")
+        leaders = leaders if actor.sees_all else leaders.filter(unit__path__startswith=actor.unit.path)
         self.fields["signer"].queryset = leaders.order_by("unit__path", "starts_on")
 
     @classmethod

@@ -35,6 +35,11 @@ class BlocQuerySet(models.QuerySet):
 
 
 class BlocMemberQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Places in the blocs one may see."""
+        blocs = self.model._meta.get_field("bloc").related_model.objects
+        return self.filter(bloc__in=blocs.visible_to(actor))
+
     def by_rank(self):
         """Head, deputies, then the others by name."""
         ranks = [When(role=role, then=Value(place)) for place, role in enumerate(BlocRole.values)]

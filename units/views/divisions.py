@@ -50,10 +50,11 @@ class DivisionNewView(View):
 
     def get(self, request):
         beginning = DivisionForm.beginning(today(), self.source)
-        return self._page(DivisionForm(initial=beginning, on=today()))
+        return self._page(DivisionForm(initial=beginning, actor=request.actor, on=today()))
 
     def post(self, request):
-        form = DivisionForm(request.POST, initial=DivisionForm.beginning(today(), self.source), on=today())
+        beginning = DivisionForm.beginning(today(), self.source)
+        form = DivisionForm(request.POST, initial=beginning, actor=request.actor, on=today())
         if form.is_valid():
             act = {"source": self.source, "actor": request.actor, "on": today(), "key": key_of(request)}
             try:
@@ -76,10 +77,10 @@ class DivisionEditView(View):
         return super().dispatch(request)
 
     def get(self, request):
-        return self._page(DivisionForm(initial=self._written(), on=today()))
+        return self._page(DivisionForm(initial=self._written(), actor=request.actor, on=today()))
 
     def post(self, request):
-        form = DivisionForm(request.POST, initial=self._written(), on=today())
+        form = DivisionForm(request.POST, initial=self._written(), actor=request.actor, on=today())
         if form.is_valid():
             act = {"division": self.division, "actor": request.actor, "on": today(), "key": key_of(request)}
             try:
@@ -92,7 +93,7 @@ class DivisionEditView(View):
         return self._page(form)
 
     def _written(self) -> dict:
-        form = DivisionForm(on=today())
+        form = DivisionForm(actor=self.request.actor, on=today())
         leaders = form.fields["signer"].queryset
         signer = leaders.filter(unit=self.division.issuer_id, user__full_name=self.division.signer_name).first()
         return {**DivisionForm.written(self.division), "signer": signer}

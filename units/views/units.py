@@ -13,7 +13,7 @@ from units.facts.lineage import chain_of
 from units.facts.provinces import division
 from units.facts.tree import tree_on
 from units.filters import UnitFilter, unit_of
-from units.models import BlocMember, Employment, Person, Unit
+from units.models import Employment, Person, Unit
 from units.policies.units import may_confirm_continuity, may_keep_units, may_write_contact
 
 PEOPLE_SHOWN = 60
@@ -55,7 +55,7 @@ def unit(request, pk):
         "people": people[:PEOPLE_SHOWN],
         "people_count": people.count(),
         "headcounts": found.headcounts.order_by("-year"),
-        "places": BlocMember.objects.filter(unit=found).select_related("bloc").order_by("-year"),
+        "places": found.bloc_places.visible_to(request.actor).select_related("bloc").order_by("-year"),
         "may_keep": may_keep_units(request.actor),
         "may_contact": may_write_contact(request.actor, found),
         "may_confirm": may_confirm_continuity(request.actor),

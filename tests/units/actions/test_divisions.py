@@ -101,6 +101,14 @@ class TestDraft:
         with pytest.raises(ValidationError, match="Người ký phải là lãnh đạo đang giữ chức vụ"):
             draft_division(**words(leader), actor=reviewer)
 
+    def test_an_office_of_a_unit_signs_for_its_own(self, leader, unit):
+        officer = PostFactory(unit=unit, role=Role.OFFICE_OFFICER)
+        own = PostFactory(unit=unit, role=Role.LEADER, title="Giám đốc")
+
+        with pytest.raises(ValidationError, match="Người ký phải là lãnh đạo của cơ quan bạn"):
+            draft_division(**words(leader), actor=officer)
+        assert draft_division(**words(own), actor=officer).symbol == "QĐ-SXD"
+
     def test_last_year_is_carried_over_and_only_heirs_take_over(self, last_year, leader, reviewer):
         division = draft_division(**words(leader), source=last_year, actor=reviewer)
 

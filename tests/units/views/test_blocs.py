@@ -1,5 +1,6 @@
 """Pages of blocs: the year's list, a division, the page of placing, a bloc."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -167,6 +168,18 @@ class TestPlacing:
         rows = login(reviewer).get(reverse("units:division_place", args=[draft.pk]) + query).context["page"].rows
 
         assert [row.name for row in rows] == ["Sở Xây dựng"]
+
+    def test_bodies_beside_the_province_may_be_placed_too(self, login, reviewer, draft):
+        party = UnitFactory(name="Tỉnh ủy Hòa Giang")
+        UnitFactory(name="Ban Tổ chức Tỉnh ủy", parent=party)
+        UnitFactory(name="Huyện ủy cũ", ended_on=date(YEAR - 1, 6, 30))
+        path = reverse("units:division_place", args=[draft.pk])
+
+        def names(query):
+            return [row.name for row in login(reviewer).get(path + query).context["page"].rows]
+
+        assert names("") == ["Sở Nội vụ", "Tỉnh ủy Hòa Giang"]
+        assert names("?lower=1") == ["Ban Tổ chức Tỉnh ủy", "Sở Nội vụ", "Tỉnh ủy Hòa Giang"]
 
     def test_a_clash_is_said_and_the_choice_stays(self, login, reviewer, draft, unit):
         bloc = BlocFactory(division=draft, name="Khối 1")
