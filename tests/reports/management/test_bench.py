@@ -10,6 +10,13 @@ import pytest
 from reports.management.bench.measure import ROUNDS, Case, growth, turn_by_turn
 from tests.house.tree import ROOT
 
+SEARCHES = {
+    "rare_name", "common_name", "two_words_any_order", "prefix", "one_word", "typo", "nothing", "unit",
+}  # fmt: skip
+PEOPLE = {
+    "unit", "unit_awards", "person", "person_awards", "people", "people_of_a_unit", "people_by_name",
+    "people_women_unrated", "register_by_name", "reorganisation_preview", "subtree_at_a_date",
+}  # fmt: skip
 PAGES = {"dossiers", "dossiers_in_appraisal", "appraisals", "register", "desk"}
 
 
@@ -51,6 +58,31 @@ def test_a_page_asks_as_often_at_every_scale(run):
     assert {page for page, counts in asked.items() if max(counts) > 10} <= {"desk"}
 
 
+@pytest.fixture(scope="module")
+def run_of_people(tmp_path_factory):
+    """One run of the search and of the pages of people at two small scales."""
+    done = bench(tmp_path_factory.mktemp("bench"), "search", "people", "--scales", "120,60", "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])["benches"]
+
+
+def test_names_are_looked_for_beside_a_scan_that_forgives_no_slip(run_of_people):
+    cases = run_of_people["search"]["cases"]
+
+    assert {(case["case"], case["scale"]) for case in cases} == {
+        (name, scale) for name in SEARCHES for scale in (60, 120)
+    }
+    assert {case["case"] for case in cases if case["other_ms"] is None} == {"typo"}
+
+
+def test_pages_of_people_ask_as_often_at_every_scale(run_of_people):
+    asked = {}
+    for case in run_of_people["people"]["cases"]:
+        asked.setdefault(case["case"], set()).add(case["queries"])
+
+    assert {name: len(counts) for name, counts in asked.items()} == dict.fromkeys(PEOPLE, 1)
+
+
 def test_no_database_is_left_behind(run):
     folder, _ = run
     assert list(folder.glob("*bench*")) == []
@@ -60,7 +92,7 @@ def test_an_unknown_name_is_one_sentence(tmp_path):
     done = bench(tmp_path, "nhanh", "--json")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.strip() == "Không có phép đo nhanh. Có: lists."
+    assert done.stderr.strip() == "Không có phép đo nhanh. Có: lists, people, search."
 
 
 def test_both_ways_take_turns():
