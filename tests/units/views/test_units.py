@@ -130,7 +130,7 @@ def test_people_by_given_name_and_the_bloc(login, unit_officer, unit):
         "Nguyễn Văn Bình",
         "Trần Văn Đức",
     ]
-    assert "Khối 3 (trưởng khối)" in response.content.decode()
+    assert "Khối 3 (trưởng khối)</a>" in response.content.decode()
 
 
 def test_people_of_other_units_are_not_shown_to_a_unit(login, stranger, reviewer, unit):
