@@ -4,7 +4,7 @@
   "use strict";
   const WAIT = 400;
   const LIFE = 14 * 24 * 3600 * 1000;
-  const SKIP = new Set(["csrfmiddlewaretoken", "key", "password"]);
+  const SKIP = new Set(["csrfmiddlewaretoken", "key", "password", "citizen_id"]);
   const prefix = "thiduakt:draft:";
 
   const read = (name) => { try { return JSON.parse(localStorage.getItem(name)); } catch { return null; } };

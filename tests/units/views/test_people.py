@@ -1,8 +1,11 @@
 """The list of people, the page of each, and the ways to a citizen id."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from tests.factories.people import (
@@ -16,6 +19,7 @@ from tests.factories.people import (
 from tests.factories.units import EmploymentFactory, PersonFactory, PostFactory, UnitFactory
 from units.actions.merging import merge_people
 from units.choices import Role
+from units.forms.people import PersonForm
 from units.models import Person, SensitiveRead
 
 LIST = reverse("units:people")
@@ -232,3 +236,12 @@ def test_the_number_in_clear_stands_nowhere_else(login, person, unit, system_off
     assert MAN_OF_1985 not in seen + caplog.text
     assert person.citizen_id_sealed not in seen
     assert MAN_OF_1985 not in str(list(Person.objects.values()))
+
+
+def test_no_draft_of_the_number_stays_in_the_browser():
+    """The script that keeps what is typed leaves this field out, as it does passwords."""
+    script = Path(settings.BASE_DIR, "static/js/drafts.js").read_text(encoding="utf-8")
+    skipped = re.search(r"const SKIP = new Set\(\[(.*?)\]\)", script)[1]
+
+    assert "citizen_id" in PersonForm.base_fields
+    assert '"citizen_id"' in skipped
