@@ -151,7 +151,7 @@ class _Reader:
 
     def __init__(self, sheet: Sheet, layout: Layout):
         self.places = {meaning: place for place, meaning in layout.meanings.items() if meaning}
-        self.heads = {place: heading_key(text) for place, text in headings(sheet, layout.header, 1).items() if text}
+        self.heads = {place: text.casefold() for place, text in headings(sheet, layout.header, 1).items()}
         self.wide = {n: right - left + 1 for n, left, right in sheet.spans if right - left + 1 >= WIDE_TITLE}
         self.group, self.ended = "", False
 
@@ -207,7 +207,7 @@ class _Reader:
         return _numbered(row) or (len(cells) >= FEW and not UNIT_WORDS.search(name)) or len(self.places) == 1
 
     def _is_heading_again(self, row: Row) -> bool:
-        same = sum(heading_key(text_of(row.at(place))) == key for place, key in self.heads.items())
+        same = sum(squeeze(text_of(row.at(place))).casefold() == text for place, text in self.heads.items())
         return same >= FEW and same >= len(self.heads) // FEW
 
 

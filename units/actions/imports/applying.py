@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.db.models import Model
+
 from units.actions.imports.changes import Plan
 from units.actions.imports.judging import AT_ONCE, Judge
 from units.choices import ImportOutcome, PersonAct
@@ -36,8 +38,15 @@ def apply_rows(batch: ImportBatch) -> dict[str, int]:
     _write_work(batch, writing)
     _write_ratings(batch, writing)
     _note(batch, writing)
-    ImportRow.objects.bulk_update([row for row, _ in writing], ["person", "undo"], batch_size=AT_ONCE)
+    save_over(ImportRow, [row for row, _ in writing], ["person", "undo"])
     return batch.counts
+
+
+def save_over(model: type[Model], rows: list, fields: list[str]) -> None:
+    """Write fields of rows that exist: one insert that gives way, many times faster than a CASE for each row."""
+    model._base_manager.bulk_create(
+        rows, batch_size=AT_ONCE, update_conflicts=True, unique_fields=["pk"], update_fields=fields
+    )
 
 
 def _judged_again(batch: ImportBatch, rows: list[ImportRow]) -> list[Plan | None]:
@@ -72,7 +81,7 @@ def _write_people(writing: list[tuple[ImportRow, Plan]]) -> None:
         if "before" in row.undo:
             row.undo["after"] = _values(row.person)
     Person.objects.bulk_create(made, batch_size=AT_ONCE)
-    Person.objects.bulk_update(changed, [*FIELDS, *KEYS], batch_size=AT_ONCE)
+    save_over(Person, changed, [*FIELDS, *KEYS])
 
 
 def _values(person: Person) -> dict:
@@ -94,7 +103,7 @@ def _write_work(batch: ImportBatch, writing: list[tuple[ImportRow, Plan]]) -> No
             row.undo["closed"] = {"id": plan.closes.pk, "ends_on": value_of(plan.closes.ends_on)}
             plan.closes.ends_on = plan.starts_on - timedelta(days=1)
             closing.append(plan.closes)
-    Employment.objects.bulk_update(closing, ["ends_on"], batch_size=AT_ONCE)
+    save_over(Employment, closing, ["ends_on"])
     begun = [_job(batch, row, plan) for row, plan in moves]
     Employment.objects.bulk_create(begun, batch_size=AT_ONCE)
     for (row, _), job in zip(moves, begun, strict=True):
@@ -124,7 +133,7 @@ def _write_ratings(batch: ImportBatch, writing: list[tuple[ImportRow, Plan]]) ->
             rating.grade, rating.document = grade, batch.document
             (changed if old else made).append(rating)
     Rating.objects.bulk_create(made, batch_size=AT_ONCE)
-    Rating.objects.bulk_update(changed, ["grade", "document"], batch_size=AT_ONCE)
+    save_over(Rating, changed, ["grade", "document"])
 
 
 def _note(batch: ImportBatch, writing: Iterable[tuple[ImportRow, Plan]]) -> None:

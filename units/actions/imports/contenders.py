@@ -59,6 +59,24 @@ class Contenders:
         """Whether the person works or worked in the list's unit, below it, or in one of its line."""
         return any(job.unit.path.startswith(self.homes) for job in self.jobs[pk])
 
+    def is_born_as(self, row: ImportRow, pk: UUID) -> bool:
+        """Whether day and year of birth are known just as the row says them."""
+        born, person = self.born[row.place], self.people[pk]
+        return born is not None and (born.day, born.year) == (person.birth_date, person.birth_year)
+
+    def may_be_born_so(self, row: ImportRow, pk: UUID) -> bool:
+        """Whether no day of birth speaks against another."""
+        born, known = self.born[row.place], self.people[pk].birth_date
+        return born is None or born.day is None or known in (None, born.day)
+
+    def is_at_work(self, row: ImportRow, pk: UUID) -> bool:
+        """Whether the person does the row's work, as far as it names one, in the row's unit or below."""
+        position = row.facts.get("position", "").casefold()
+        return any(
+            job.unit.path.startswith(row.unit.path) and position in ("", job.position.casefold())
+            for job in self.jobs[pk]
+        )
+
     def _find(self, rows: list[ImportRow]) -> None:
         people = Person.objects.present().values(*FIELDS)
         for found in people.filter(search_key__in={row.name_key for row in rows}):

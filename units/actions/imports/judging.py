@@ -1,11 +1,13 @@
 """Who each line is, and what it would do: a few queries for some hundred lines, however many people there are."""
 
+from uuid import UUID
+
 from units.actions.imports.changes import ClashError, Plan, add_citizen_id, add_work, known_person, new_person
 from units.actions.imports.contenders import Contenders
 from units.actions.imports.facts import born, compared, restored
 from units.choices import ImportChoice, ImportKind, ImportOutcome, Role
 from units.intake.facts import Facts
-from units.matching.likeness import CERTAIN, SAME
+from units.matching.likeness import CERTAIN, SAME, Likeness
 from units.models import Employment, ImportBatch, ImportRow, Person, Unit
 
 AT_ONCE = 500
@@ -48,28 +50,38 @@ class Judge:
         if row.choice == ImportChoice.SAME:
             person = known.people.get(row.person_id)
         elif likely and not row.choice:
-            person = known.people[likely[0][0]] if self._is_plain(row, likely, known) else None
+            person = self._plain(row, likely, known)
             if person is None:
                 row.outcome, row.person = ImportOutcome.UNSURE, None
                 return None
         row.person = person
         return None if self._seen_before(row, person) else self._planned(row, person, known)
 
-    def _is_plain(self, row: ImportRow, likely, known: Contenders) -> bool:
-        """Whether nobody needs to be asked: one record stands out, with the same name, and nothing speaks against."""
-        (pk, best), *others = likely
-        person = known.people[pk]
-        if best.score == CERTAIN:
-            return person.search_key == row.name_key
-        if person.full_name.casefold() != row.name.casefold() or any(other.score >= best.score for _, other in others):
-            return False
-        if best.score >= SAME and known.is_here(pk):
-            return True
-        position = row.facts.get("position", "").casefold()
-        return not others and any(
-            job.unit.path.startswith(row.unit.path) and position in ("", job.position.casefold())
-            for job in known.jobs[pk]
-        )
+    def _plain(self, row: ImportRow, likely: list[tuple[UUID, Likeness]], known: Contenders) -> Person | None:
+        """The one record nobody needs to be asked about; None when a person should look.
+
+        The same citizen id and letters; else the same name, born alike and known here (of several the one at this
+        very work); else the only one of that name at all, at this work.
+        """
+        scores = dict(likely)
+        top = known.people[likely[0][0]]
+        if scores[top.pk].score == CERTAIN:
+            return top if top.search_key == row.name_key else None
+        named = [
+            pk
+            for pk in scores
+            if known.people[pk].full_name.casefold() == row.name.casefold() and known.may_be_born_so(row, pk)
+        ]
+        near = [pk for pk in named if scores[pk].score >= SAME and known.is_here(pk)]
+        exact = [pk for pk in near if known.is_born_as(row, pk)]
+        for group in (exact, near):
+            at_work = [pk for pk in group if known.is_at_work(row, pk)]
+            alone = group if len(group) == 1 else at_work
+            if len(alone) == 1 and scores[alone[0]].score == likely[0][1].score:
+                return known.people[alone[0]]
+            if group:
+                return None
+        return known.people[named[0]] if len(scores) == len(named) == 1 and known.is_at_work(row, named[0]) else None
 
     def _planned(self, row: ImportRow, person: Person | None, known: Contenders) -> Plan | None:
         try:

@@ -12,6 +12,7 @@ from thiduakt.base.jobs import JobState
 from thiduakt.base.sheets import Sheet, UnreadableError
 from thiduakt.base.uploads import CheckedFile
 from units.actions.files import keep_file
+from units.actions.imports.applying import save_over
 from units.actions.imports.judging import AT_ONCE, Judge
 from units.actions.imports.layouts import first_mapping, mapping_with_header
 from units.actions.imports.reading import sheets_of
@@ -174,8 +175,7 @@ def counts_of(batch: ImportBatch) -> dict[str, int]:
 
 def save_judged(rows: list[ImportRow]) -> None:
     """Write what was judged."""
-    fields = ["outcome", "person", "changes", "candidates", "findings", "choice"]
-    ImportRow.objects.bulk_update(rows, fields, batch_size=AT_ONCE)
+    save_over(ImportRow, rows, ["outcome", "person", "changes", "candidates", "findings", "choice"])
 
 
 def _refuse_taken(batch: ImportBatch, rows: list[ImportRow]) -> None:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from django.db.models import Q
 
-from units.actions.imports.applying import FIELDS, KEYS, value_of
+from units.actions.imports.applying import FIELDS, KEYS, save_over, value_of
 from units.choices import PersonAct
 from units.models import Employment, ImportBatch, ImportRow, Person, PersonStep, Rating
 
@@ -152,7 +152,7 @@ def _restore_work(rows: list[ImportRow]) -> None:
     reopened = list(Employment.objects.filter(pk__in=ends))
     for job in reopened:
         job.ends_on = _day(ends[job.pk])
-    Employment.objects.bulk_update(reopened, ["ends_on"])
+    save_over(Employment, reopened, ["ends_on"])
 
 
 def _restore_ratings(rows: list[ImportRow]) -> None:
@@ -165,7 +165,7 @@ def _restore_ratings(rows: list[ImportRow]) -> None:
     for rating in changed:
         before = said[rating.person_id, rating.year]
         rating.grade, rating.document = before["grade"], before["document"]
-    Rating.objects.bulk_update(changed, ["grade", "document"])
+    save_over(Rating, changed, ["grade", "document"])
 
 
 def _restore_people(batch: ImportBatch, rows: list[ImportRow]) -> None:
@@ -179,7 +179,7 @@ def _restore_people(batch: ImportBatch, rows: list[ImportRow]) -> None:
             setattr(row.person, name, _day(value) if name in DAY_FIELDS else value)
         if "before" in row.undo:
             row.person.set_keys()
-    Person.objects.bulk_update(changed, [*FIELDS, *KEYS])
+    save_over(Person, changed, [*FIELDS, *KEYS])
     stayed = [row for row in rows if not row.undo.get("made")]
     note = f"Hoàn tác {batch.file.name}"
     PersonStep.objects.bulk_create(

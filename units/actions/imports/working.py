@@ -12,7 +12,7 @@ from thiduakt.base.jobs import MAX_ATTEMPTS, JobState
 from thiduakt.base.sheets import UnreadableError
 from units.actions.imports.applying import ChangedSinceError, apply_rows
 from units.actions.imports.judging import AT_ONCE, Judge
-from units.actions.imports.opening import counts_of
+from units.actions.imports.opening import counts_of, save_judged
 from units.actions.imports.reading import rows_of, sheets_of
 from units.actions.imports.undoing import StandsInTheWayError, undo_rows
 from units.choices import ImportStage
@@ -91,9 +91,7 @@ def _recheck(batch: ImportBatch, count: int) -> None:
     rows = batch.rows.select_related("unit").order_by("place")
     for part in _slices(rows.iterator(chunk_size=AT_ONCE)):
         judge.judge(part)
-        ImportRow.objects.bulk_update(
-            part, ["outcome", "person", "changes", "candidates", "findings"], batch_size=AT_ONCE
-        )
+        save_judged(part)
     batch.counts = counts_of(batch)
     batch.note = (
         f"Dữ liệu về {count} dòng đã thay đổi từ khi kiểm tra, nên chưa ghi gì. "
