@@ -1,5 +1,6 @@
 """The second step: a code of the moment from the owner's phone, or one of ten codes kept on paper."""
 
+import logging
 import secrets
 from datetime import datetime
 
@@ -9,13 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 from pyotp.exceptions import OTPVerificationError
 
-from thiduakt.base.sealing import fingerprint, fingerprints, seal, unseal
+from thiduakt.base.sealing import UnsealError, fingerprint, fingerprints, seal, unseal
 from units.actions.sign_ins import revoke_sign_ins
 from units.choices import SignInEnd, SignInWay
 from units.models import Post, RecoveryCode, SecondFactor, SecurityStep, User
 from units.notices.security import SecondFactorReset
 from units.policies.security import can_reset_second_factor
 
+log = logging.getLogger(__name__)
 ISSUER = "Thi đua - Khen thưởng"
 # Steps of thirty seconds that a phone's clock may be off, to either side.
 SKEW = 1
@@ -84,6 +86,16 @@ def take_code(*, user: User, code: str, now: datetime) -> str | None:
     return SignInWay.RECOVERY if taken else None
 
 
+@transaction.atomic
+def reseal_second_factors() -> int:
+    """Every key of a phone under the newest key of the office; returns how many. Raises UnsealError."""
+    factors = list(SecondFactor.objects.select_for_update().order_by("pk"))
+    for factor in factors:
+        factor.sealed = seal(unseal(factor.sealed))
+    SecondFactor.objects.bulk_update(factors, ["sealed"])
+    return len(factors)
+
+
 def has_second_factor(user: User) -> bool:
     """Whether a code is asked for after the password."""
     return SecondFactor.objects.filter(user=user).exists()
@@ -91,7 +103,11 @@ def has_second_factor(user: User) -> bool:
 
 def _take_step(user: User, code: str, now: datetime) -> bool:
     factor = SecondFactor.objects.filter(user=user).first()
-    step = _step_of(unseal(factor.sealed), code, now) if factor else None
+    try:
+        step = _step_of(unseal(factor.sealed), code, now) if factor else None
+    except UnsealError as error:
+        log.error("%s (%s)", error, user.username)
+        return False
     if step is None:
         return False
     return bool(SecondFactor.objects.filter(pk=factor.pk, last_step__lt=step).update(last_step=step))

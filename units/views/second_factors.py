@@ -40,6 +40,7 @@ def second_factor(request):
         "codes_left": left,
         "codes_words": f"Còn {left} mã",
         "removal": can_remove_second_factor(request.posts),
+        "may_reset": may_reset_second_factors(request.actor),
     }
     return render(request, "units/second_factor.html", context)
 

@@ -14,6 +14,7 @@ from units.actions.second_factors import (
     new_recovery_codes,
     new_secret,
     remove_second_factor,
+    reseal_second_factors,
     reset_second_factor,
     set_up_second_factor,
     take_code,
@@ -145,3 +146,18 @@ def test_nobody_else_takes_it_off(unit_officer, codes, unit_head, reviewer):
             reset_second_factor(user=unit_officer.user, actor=actor)
 
     assert has_second_factor(unit_officer.user)
+
+
+def test_the_key_of_the_office_may_change(unit_officer, codes, secret, settings):
+    old = settings.PERSONAL_DATA_KEYS
+    settings.PERSONAL_DATA_KEYS = ["khoa-moi", *old]
+    assert reseal_second_factors() == 1
+    settings.PERSONAL_DATA_KEYS = ["khoa-moi"]
+
+    assert take_code(user=unit_officer.user, code=at(secret, 0), now=NOW) == "code"
+
+
+def test_a_key_that_is_gone_opens_nothing_and_breaks_nothing(unit_officer, codes, secret, settings):
+    settings.PERSONAL_DATA_KEYS = ["khoa-moi"]
+
+    assert take_code(user=unit_officer.user, code=at(secret, 0), now=NOW) is None
