@@ -126,6 +126,7 @@ class PersonAct(TextChoices):
     INITIATIVE = "initiative", "ghi sáng kiến"
     MERGE = "merge", "gộp hồ sơ"
     IMPORT = "import", "nhập từ danh sách"
+    REORGANISE = "reorganise", "chuyển theo việc sắp xếp đơn vị"
     ASK = "ask_correction", "đề nghị sửa"
 
 

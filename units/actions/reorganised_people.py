@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import uuid4
 
+from units.choices import PersonAct
 from units.facts.movements import household_moves, leaving, place_moves, post_moves, target_of
 from units.facts.plans import Plan
-from units.models import BlocMember, Employment, Household, Post
+from units.models import BlocMember, Employment, Household, PersonStep, Post, Reorganisation
 
-LONGEST_BASIS = 200
+LONGEST_PAPER = 200
+AT_ONCE = 500
 
 
-def move_people(plan: Plan, trace) -> None:
+def move_people(plan: Plan, trace, actor: Post) -> None:
     """Work at ended units ends on the eve and goes on at the successor with the same position, unless the plan names
     another. What began on the day or later is entered at the successor straight."""
     begun, later = [], defaultdict(list)
@@ -25,6 +27,14 @@ def move_people(plan: Plan, trace) -> None:
     trace.create(Employment, [_goes_on(job, target.key, plan) for job, target in begun if target])
     for unit, pks in later.items():
         trace.change_each(Employment, {key: {"unit_id": unit} for key in pks})
+    write_down({job.person_id for job, _ in begun}, plan.reorganisation, actor)
+
+
+def write_down(people: Iterable, reorganisation: Reorganisation, actor: Post, *, said: str = "Theo") -> None:
+    """A line in the journal of each person."""
+    note = f"{said} “{reorganisation}”, {reorganisation.decision}"
+    lines = [PersonStep(person_id=pk, move=PersonAct.REORGANISE, actor=actor, note=note) for pk in people]
+    PersonStep.objects.bulk_create(lines, batch_size=AT_ONCE)
 
 
 def _goes_on(job: Employment, unit, plan: Plan) -> Employment:
@@ -32,20 +42,21 @@ def _goes_on(job: Employment, unit, plan: Plan) -> Employment:
     wanted = job.new_position or plan.by_unit[job.unit_id].new_position
     values = {field.attname: getattr(job, field.attname) for field in Employment._meta.concrete_fields}
     values |= {"id": None, "unit_id": unit, "starts_on": plan.day, "position": wanted or job.position}
-    return Employment(**values)
+    return Employment(**values | {"document": plan.reorganisation.decision[:LONGEST_PAPER]})
 
 
-def move_posts(plan: Plan, trace) -> None:
+def move_posts(plan: Plan, trace, actor: Post) -> None:
     """Posts at ended units end on the eve; those that go on begin anew at the successor, unless held there already."""
     moves = post_moves(plan)
-    trace.change_each(Post, {move.post.pk: {"ends_on": max(plan.eve, move.post.starts_on)} for move in moves})
+    end = {"ended_by_id": actor.pk, "end_reason": plan.reorganisation.decision}
+    trace.change_each(Post, {move.post.pk: end | {"ends_on": max(plan.eve, move.post.starts_on)} for move in moves})
     held = set(_held(move.target for move in moves if move.target))
     new = []
     for move in moves:
         place = (move.target, move.post.user_id, move.post.role)
         if move.target and place not in held:
             held.add(place)
-            new.append(_post_on(move, plan))
+            new.append(_post_on(move, plan, actor))
     trace.create(Post, new)
 
 
@@ -53,11 +64,11 @@ def _held(units: Iterable) -> Iterable[tuple]:
     return Post.objects.filter(unit__in=list(units), ends_on=None).values_list("unit", "user", "role")
 
 
-def _post_on(move, plan: Plan) -> Post:
+def _post_on(move, plan: Plan, actor: Post) -> Post:
     values = {field.attname: getattr(move.post, field.attname) for field in Post._meta.concrete_fields}
-    starts_on = max(plan.day, move.post.starts_on)
-    basis = plan.reorganisation.decision[:LONGEST_BASIS]
-    return Post(**values | {"id": uuid4(), "unit_id": move.target, "starts_on": starts_on, "basis": basis})
+    starts_on, basis = max(plan.day, move.post.starts_on), plan.reorganisation.decision[:LONGEST_PAPER]
+    values |= {"id": uuid4(), "unit_id": move.target, "starts_on": starts_on, "basis": basis}
+    return Post(**values | {"granted_by_id": actor.pk, "ended_by_id": None, "end_reason": ""})
 
 
 def move_places(plan: Plan, trace) -> None:

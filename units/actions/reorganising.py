@@ -81,8 +81,8 @@ def _carry_out(plan: Plan, trace: Trace, actor: Post) -> None:
     """Units first, so that people and things have somewhere to go; who is asked later sees the new tree."""
     found_units(plan, trace)
     change_units(plan, trace)
-    move_people(plan, trace)
-    move_posts(plan, trace)
+    move_people(plan, trace, actor)
+    move_posts(plan, trace, actor)
     move_places(plan, trace)
     for follower in FOLLOWERS:
         follower.move(plan.course, trace, actor)

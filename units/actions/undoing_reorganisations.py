@@ -8,8 +8,9 @@ from django.db.models import ProtectedError, RestrictedError
 
 from thiduakt.base.acts import lock, repeated, take_move
 from thiduakt.base.undoing import take_back
+from units.actions.reorganised_people import AT_ONCE, write_down
 from units.actions.reorganised_units import mend_paths
-from units.models import Post, Reorganisation, ReorganisationStep, Unit
+from units.models import Employment, Post, Reorganisation, ReorganisationStep, Unit
 from units.policies.reorganisations import ReorganisationPolicy
 
 IN_THE_WAY = "Không hoàn tác được vì dữ liệu mới đã chiếm chỗ dữ liệu cũ. Chưa có gì thay đổi."
@@ -29,8 +30,21 @@ def undo_reorganisation(
     step = take_move(found, policy.moves["undo"], policy=policy, steps=found.steps, note=note, key=key)
     try:
         with transaction.atomic():
+            people = _people(found.trace)
             take_back(found.trace)
             mend_paths()
+            write_down(people, found, actor, said="Hoàn tác")
     except (IntegrityError, ProtectedError, RestrictedError) as error:
         raise ValidationError(IN_THE_WAY) from error
     return step
+
+
+def _people(trace: list[dict]) -> set:
+    """Whose work the trace speaks of."""
+    label = Employment._meta.label
+    jobs = [pk for entry in trace if entry["model"] == label and entry["what"] == "change" for pk in entry["pks"]]
+    found = set()
+    for start in range(0, len(jobs), AT_ONCE):
+        portion = Employment.objects.filter(pk__in=jobs[start : start + AT_ONCE])
+        found |= set(portion.values_list("person", flat=True))
+    return found

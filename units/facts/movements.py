@@ -75,7 +75,7 @@ class PostMove:
 
 def post_moves(plan: Plan) -> list[PostMove]:
     """All posts at ended units that reach the day, two queries. Officers go on where their people go; who leads goes on
-    only where one unit simply becomes another."""
+    only where one unit simply becomes another; who acts for another does not."""
     ended = [change.unit_id for change in plan.ended]
     special = dict(
         PersonMove.objects.filter(source__reorganisation=plan.reorganisation).values_list("person", "target")
@@ -87,6 +87,8 @@ def post_moves(plan: Plan) -> list[PostMove]:
 def _post_target(plan: Plan, post: Post, special: dict) -> UUID | None:
     change = plan.by_unit[post.unit_id]
     heir = plan.heir_of(change)
+    if post.is_derived:
+        return None
     if post.role in LEADING:
         alone = heir and heir in plan.founded and plan.successors[change.pk] == [heir]
         return heir.key if alone and plan.fed_by[heir.pk] == 1 else None
@@ -99,7 +101,7 @@ def post_effects(plan: Plan, moves: Iterable[PostMove]) -> list[Effect]:
     counts: dict[tuple, int] = {}
     for move in moves:
         target = plan.course.names[move.target] if move.target else ""
-        note = "" if target else "hết hiệu lực; người lãnh đạo đơn vị mới được giao vai trò theo quyết định riêng"
+        note = "" if target else "hết hiệu lực; lãnh đạo, người làm thay được giao lại theo quyết định riêng"
         place = (plan.course.names[move.post.unit_id], target, note)
         counts[place] = counts.get(place, 0) + 1
     return [Effect(POSTS, source, target, n, note) for (source, target, note), n in counts.items()]

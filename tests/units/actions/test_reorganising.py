@@ -384,3 +384,26 @@ def test_a_cancelled_plan_stays_as_it_was(communes, province, office_officer):
         applied(plan, office_officer)
     with pytest.raises(Refused, match="không sửa phương án được nữa"):
         plan_end(reorganisation=plan, units=communes[:1], takers=Takers(), actor=office_officer)
+
+
+def test_the_journal_of_each_person_says_why_the_work_changed(communes, province, office_officer):
+    job = EmploymentFactory(unit=communes[0])
+    plan = merged(office_officer, communes, parent=province)
+    applied(plan, office_officer)
+    undo_reorganisation(reorganisation=plan, note="Nhầm", actor=office_officer)
+
+    assert list(job.person.steps.order_by("pk").values_list("move", "note")) == [
+        ("reorganise", f"Theo “Sắp xếp thử”, {DECISION}"),
+        ("reorganise", f"Hoàn tác “Sắp xếp thử”, {DECISION}"),
+    ]
+
+
+def test_deputies_and_mandates_do_not_go_on(communes, province, office_officer):
+    head = PostFactory(unit=communes[0], role=Role.UNIT_HEAD)
+    PostFactory(unit=communes[0], role=Role.UNIT_HEAD, stands_in_for=head, ends_on=date(2030, 1, 1))
+    PostFactory(unit=communes[0], role=Role.UNIT_OFFICER, capacity="tuq", basis="Giấy ủy quyền")
+    applied(merged(office_officer, communes[:1], parent=province), office_officer)
+    new, old = Post.objects.filter(unit__name="Ủy ban nhân dân xã Mới"), Post.objects.filter(unit=communes[0])
+
+    assert list(new.values_list("user", "granted_by", "ended_by")) == [(head.user_id, office_officer.pk, None)]
+    assert set(old.values_list("ends_on", "ended_by", "end_reason")) == {(EVE, office_officer.pk, DECISION)}
