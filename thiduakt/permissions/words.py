@@ -234,6 +234,7 @@ AREAS: dict[str, dict[str, str]] = {
         "units:account_lock": "khóa tài khoản",
         "units:account_reopen": "mở lại tài khoản",
         "units:post_give": "giao vai trò",
+        "units:post_give_known": "giao vai trò cho người đã có tài khoản",
         "units:post_end": "cho thôi vai trò",
         "units:post_deputy": "cử người thay trong một thời gian",
         "units:post_hand_over": "bàn giao việc đang làm",

@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
 from django.views import View
 
+from thiduakt.base.sittings import wants_proof
 from thiduakt.base.views import ActView
 from units.actions.imports.opening import ask_to_apply, ask_to_undo, cancel_import, retry_import, skip_errors
 from units.actions.imports.undoing import obstacles
@@ -13,6 +15,7 @@ from units.views.imports import batch_of
 from units.views.keys import key_of
 
 
+@method_decorator(wants_proof, name="dispatch")
 class ApplyView(View):
     """The interruption page before the list is written, with the exact numbers."""
 
@@ -34,6 +37,7 @@ class ApplyView(View):
         return redirect("units:import", pk)
 
 
+@method_decorator(wants_proof, name="dispatch")
 class UndoView(View):
     """What undoing would take back, or what stands in its way."""
 

@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.http import require_GET, require_POST
 
 from thiduakt.base.clock import today
 from thiduakt.base.paging import counted, page_of
 from thiduakt.base.sealing import fingerprints
+from thiduakt.base.sittings import wants_proof
 from units.actions.sensitive import note_sensitive_read, reveal_citizen_id
 from units.choices import SensitiveSight
 from units.forms.people_filters import PeopleFilter
@@ -95,6 +97,7 @@ def _steps(found: Person):
     return both.select_related("actor__user").order_by("-pk")[:STEPS_SHOWN]
 
 
+@method_decorator(wants_proof, name="dispatch")
 class RevealView(View):
     """Ask first, then show the number once, with a line that says who saw it."""
 

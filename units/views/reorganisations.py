@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.http import require_GET
 
 from thiduakt.base.clock import today
 from thiduakt.base.paging import counted, page_of
+from thiduakt.base.sittings import wants_proof
 from units.actions.reorganisations import cancel_reorganisation, edit_reorganisation, open_reorganisation
 from units.actions.reorganising import apply_reorganisation, mark_of
 from units.actions.undoing_reorganisations import undo_reorganisation
@@ -130,6 +132,7 @@ def _figures(plan, effects) -> list[tuple[int, str]]:
     return [*units, *((count, noun) for noun, count, _ in _by_noun(effects))]
 
 
+@method_decorator(wants_proof, name="dispatch")
 class ApplyView(EffectsView):
     """The question before it is done, with the exact numbers; done once."""
 
@@ -160,6 +163,7 @@ class ApplyView(EffectsView):
         return render(self.request, "units/reorganisation_apply.html", context)
 
 
+@method_decorator(wants_proof, name="dispatch")
 class UndoView(FormPage):
     """Taking it back: what stands in the way, or the question why."""
 

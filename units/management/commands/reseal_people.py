@@ -1,4 +1,4 @@
-"""Change the key of citizen ids and second factors: new one first in PERSONAL_DATA_KEYS, run this, take the old away."""
+"""Change the key of citizen ids and second factors: the new one first in PERSONAL_DATA_KEYS, run this, drop the old."""
 
 from django.core.management.base import CommandError
 
