@@ -14,7 +14,7 @@ from units.imports.tree import read_tree
 from units.models import Unit
 
 ON = date(2026, 3, 1)
-HEADINGS = ("Mã đơn vị", "Tên đơn vị", "Trực thuộc", "Loại", "Thành lập ngày", "Kết thúc ngày", "Ký hiệu")
+HEADINGS = ("Mã đơn vị", "Tên đơn vị", "Trực thuộc", "Loại", "Ngày thành lập", "Ngày kết thúc", "Ký hiệu")
 
 
 def workbook(*rows, headings=HEADINGS, above=0) -> bytes:
