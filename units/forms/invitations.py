@@ -18,7 +18,9 @@ def clean_login(typed: str) -> str:
     if login and not is_login(login):
         raise ValidationError(LOGIN_RULE)
     if login and User.objects.filter(username__iexact=login).exists():
-        raise ValidationError(f"Tên đăng nhập {login} đã có người dùng. Hãy chọn tên khác.")
+        raise ValidationError(
+            f"Tên đăng nhập {login} đã có người dùng. Hãy chọn tên khác, hoặc giao vai trò cho người đã có tài khoản."
+        )
     return login
 
 

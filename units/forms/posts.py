@@ -82,6 +82,23 @@ class PostForm(forms.Form):
         return cleaned
 
 
+class KnownPersonForm(PostForm):
+    """A role for somebody who has an account already, maybe at another unit; `user` is cleaned to the User."""
+
+    user = forms.CharField(
+        label="Tên đăng nhập", max_length=150, help_text="Người ấy đọc cho bạn; hiện ở trang Tài khoản của họ."
+    )
+    field_order = ["user", "unit", "role"]
+
+    def clean_user(self):
+        """The open account with this login, whoever manages it."""
+        login = self.cleaned_data["user"].strip()
+        found = User.objects.filter(username__iexact=login, is_active=True).first()
+        if found is None:
+            raise ValidationError(f"Không có tài khoản nào đang mở tên {login}. Hãy xem lại, hoặc mời người dùng mới.")
+        return found
+
+
 class DeputyForm(forms.Form):
     """Who stands in, from when to when, by which paper."""
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("loi-moi/", invitations.InvitationView.as_view(), name="invitation"),
     path("tai-khoan/quan-ly/", managed.accounts, name="accounts"),
     path("tai-khoan/quan-ly/moi/", managed.NewAccountView.as_view(), name="account_new"),
+    path("tai-khoan/quan-ly/giao/", posts.GiveKnownView.as_view(), name="post_give_known"),
     path("tai-khoan/quan-ly/danh-sach/", account_import.AccountImportView.as_view(), name="account_import"),
     path("tai-khoan/quan-ly/danh-sach/mau/", account_import.template, name="account_template"),
     path("tai-khoan/quan-ly/dang-doi/", unlocking.WaitingView.as_view(), name="accounts_waiting"),

@@ -10,10 +10,10 @@ from thiduakt.base.clock import today
 from thiduakt.base.sittings import wants_proof
 from units.actions.handovers import hand_over_work
 from units.actions.posts import end_post, give_post, name_deputy, period_of
-from units.forms.posts import DeputyForm, EndForm, HandOverForm, PostForm
+from units.forms.posts import DeputyForm, EndForm, HandOverForm, KnownPersonForm, PostForm
 from units.handovers import open_work_of
 from units.models import Post, User
-from units.policies.accounts import may_end, may_hand_over, may_name_deputy
+from units.policies.accounts import may_end, may_hand_over, may_manage_accounts, may_name_deputy
 from units.views.managed import FormPage, account_of
 
 
@@ -61,6 +61,27 @@ class GivePostView(FormPage):
 
     def context(self):
         return {"account": self.account}
+
+
+@method_decorator(wants_proof, name="dispatch")
+class GiveKnownView(FormPage):
+    """A role for somebody who came from elsewhere with an account: one person, one account."""
+
+    template_name = "units/post_give_known.html"
+
+    def setup_subject(self):
+        may_manage_accounts(self.request.actor).require()
+
+    def form(self, typed=None):
+        return KnownPersonForm(typed, actor=self.request.actor, on=today())
+
+    def act(self, cleaned, key):
+        post = give_post(**cleaned, actor=self.request.actor, key=key)
+        messages.success(self.request, f"Đã giao cho {post.user} vai trò {post} {period_of(post)}.")
+        return post.user
+
+    def context(self):
+        return {}
 
 
 class EndPostView(PostPage):

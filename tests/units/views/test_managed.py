@@ -219,3 +219,17 @@ def test_an_ended_post_of_the_account_offers_nothing_to_end(login, unit_head, un
 
     assert reverse("units:post_end", args=[Post.objects.get(user=user).pk]) not in page
     assert "Đã thôi" in page
+
+
+def test_somebody_from_elsewhere_keeps_the_one_account(login, reviewer, stranger, unit):
+    typed = {"user": stranger.user.username.upper(), "unit": unit.name, "role": "unit_head", "capacity": "head"}
+    address = reverse("units:post_give_known")
+    client = login(reviewer)
+    unknown = client.post(address, {**typed, "user": "khong.co", "starts_on": day(today())})
+    response = client.post(address, {**typed, "starts_on": day(today())}, follow=True)
+
+    assert unknown.text.count("Không có tài khoản nào đang mở tên khong.co.") == 2
+    assert response.redirect_chain == [(stranger.user.get_absolute_url(), 302)]
+    assert set(stranger.user.posts.values_list("role", "unit")) == {
+        ("unit_officer", stranger.unit_id), ("unit_head", unit.pk)
+    }  # fmt: skip

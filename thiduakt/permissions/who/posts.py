@@ -12,6 +12,7 @@ DOORS = (
     Door(name="units:invitation", sees=ALL, may=ALL, anonymous=SEES),
     page("units:accounts", sees=MANAGERS, refused=ALL - MANAGERS),
     form("units:account_new", sees=MANAGERS, refused=ALL),
+    form("units:post_give_known", sees=MANAGERS, refused=ALL),
     form("units:account_import", sees=MANAGERS, refused=ALL),
     page("units:account_template", sees=MANAGERS, refused=ALL - MANAGERS),
     form("units:accounts_waiting", sees=MANAGERS, refused=ALL),
