@@ -17,13 +17,12 @@ class AwardsConfig(AppConfig):
         from campaigns.titles import Title, provides_titles  # noqa: PLC0415
         from units.successions import follows  # noqa: PLC0415
 
-        follows(look=following.look, move=following.move)
+        follows(look=following.look, move=following.move, built=following.built)
+        from awards.facts.own_data import tell_awards  # noqa: PLC0415
         from units.belongings import Belonging, belongs  # noqa: PLC0415
         from units.choices import Role  # noqa: PLC0415
-        from units.handovers import OpenWork, hands_over  # noqa: PLC0415
-
-        from awards.facts.own_data import tell_awards  # noqa: PLC0415
         from units.facts.own_data import tells  # noqa: PLC0415
+        from units.handovers import OpenWork, hands_over  # noqa: PLC0415
 
         tells(tell_awards)
         belongs(Belonging("awards.Award", "khen thưởng"))

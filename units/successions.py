@@ -31,19 +31,34 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an applied act has led to: units that took over, people who moved, keys of rows it touched by model."""
+
+    units: frozenset[UUID]
+    people: frozenset[UUID]
+    touched: dict[str, set[str]]
+
+    def others(self, rows):
+        """Those of the rows that the act did not touch itself."""
+        return rows.exclude(pk__in=self.touched.get(rows.model._meta.label, ()))
+
+
+@dataclass(frozen=True, slots=True)
 class Follower:
-    """One kind of thing that goes along: `look(course)` says what would move, `move(course, trace, actor)` moves it."""
+    """One kind of thing that goes along: `look(course)` says what would move, `move(course, trace, actor)` moves it,
+    `built(outcome)` names what has been built on it since and stands in the way of taking it back."""
 
     look: Callable[[Course], list[Effect]]
     move: Callable
+    built: Callable[[Outcome], list[str]]
 
 
 FOLLOWERS: list[Follower] = []
 
 
-def follows(*, look, move) -> None:
+def follows(*, look, move, built) -> None:
     """Register a kind of thing that goes to the heir."""
-    FOLLOWERS.append(Follower(look, move))
+    FOLLOWERS.append(Follower(look, move, built))
 
 
 @dataclass(slots=True)

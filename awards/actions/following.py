@@ -6,8 +6,8 @@ from django.db.models import Max
 
 from awards.actions.journal import write_down
 from awards.choices import WITH_UNIT, DossierState
-from awards.models import Attachment, Dossier, Nominee
-from units.successions import Course, Dealt, Effect, deal
+from awards.models import Attachment, Award, Dossier, Nominee
+from units.successions import Course, Dealt, Effect, Outcome, deal
 
 NOUN, JOINED = "hồ sơ khen thưởng đang mở", "hồ sơ khen thưởng đang soạn"
 GONE = (DossierState.REJECTED, DossierState.WITHDRAWN)
@@ -34,6 +34,17 @@ def move(course: Course, trace, actor) -> None:
         write_down(row, "follow", actor=actor, note=f"Từ {course.names[row.unit_id]}, theo {course.decision}")
     for row, into in joining.items():
         _join(row, into, course, trace, actor)
+
+
+def built(outcome: Outcome) -> list[str]:
+    """Nominations and awards since, at the units that took over, of people who came with the act."""
+    theirs = outcome.others(Dossier.objects.filter(unit__in=outcome.units))
+    nominees = outcome.others(Nominee.objects.filter(dossier__in=theirs, person__in=outcome.people)).count()
+    awards = Award.objects.filter(holder_unit__in=outcome.units, person__in=outcome.people).count()
+    return [
+        *([f"{nominees} đề nghị khen thưởng cho người chuyển đến"] if nominees else []),
+        *([f"{awards} khen thưởng của người chuyển đến ghi ở đơn vị mới"] if awards else []),
+    ]
 
 
 def _dealt(course: Course) -> Dealt:

@@ -1,8 +1,15 @@
 """What follows a unit that ends to the unit that takes over: obligations, targets, open registrations and reports."""
 
 from campaigns.choices import RegistrationState, ReportState
-from campaigns.models import DeadlineAssignment, Registration, RegistrationStep, TargetAssignment, UnitReport
-from units.successions import Course, Dealt, Effect, deal
+from campaigns.models import (
+    DeadlineAssignment,
+    RegisteredTitle,
+    Registration,
+    RegistrationStep,
+    TargetAssignment,
+    UnitReport,
+)
+from units.successions import Course, Dealt, Effect, Outcome, deal
 
 OPEN = (RegistrationState.DRAFT, RegistrationState.RETURNED)
 OBLIGATIONS, TARGETS = "nghĩa vụ phải nộp", "chỉ tiêu được giao"
@@ -41,6 +48,13 @@ def move(course: Course, trace, actor) -> None:
         )
         for row in registrations
     )
+
+
+def built(outcome: Outcome) -> list[str]:
+    """Titles registered since by the units that took over, for people who came with the act."""
+    theirs = outcome.others(Registration.objects.filter(unit__in=outcome.units))
+    titles = RegisteredTitle.objects.filter(registration__in=theirs, person__in=outcome.people).count()
+    return [f"{titles} danh hiệu đã đăng ký cho người chuyển đến"] if titles else []
 
 
 def _obligations(course: Course) -> Dealt:

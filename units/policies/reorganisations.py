@@ -1,13 +1,15 @@
 """Rights on reorganisations: officers of the province's offices and the system officer draft, apply and take back."""
 
+from collections import defaultdict
 from functools import cached_property
 
 from thiduakt.base.moves import Move
 from thiduakt.base.undoing import built_on
 from thiduakt.base.verdict import YES, Verdict, no
-from units.choices import ReorganisationState, Role
-from units.models import Post, Reorganisation
+from units.choices import ChangeAct, ReorganisationState, Role
+from units.models import Employment, Post, Reorganisation
 from units.policies import MovePolicy, roles_in_words
+from units.successions import FOLLOWERS, Outcome
 from units.workflow import REORGANISATION_MOVES, REORGANISERS
 
 
@@ -51,4 +53,15 @@ class ReorganisationPolicy(MovePolicy):
         units = self.thing.changes.values("unit")
         later = Reorganisation.objects.filter(state=ReorganisationState.APPLIED, applied_at__gt=self.thing.applied_at)
         found = [f"đã có việc sắp xếp sau đó “{each}”" for each in later.filter(changes__unit__in=units).distinct()]
-        return found + [f"có {reason}" for reason in built_on(self.thing.trace)]
+        outcome = self._outcome()
+        since = built_on(self.thing.trace) + [each for row in FOLLOWERS for each in row.built(outcome)]
+        return found + [f"có {reason}" for reason in since]
+
+    def _outcome(self) -> Outcome:
+        touched, jobs = defaultdict(set), []
+        for entry in self.thing.trace:
+            touched[entry["model"]].update(map(str, entry["pks"]))
+            jobs += entry["pks"] if (entry["model"], entry["what"]) == (Employment._meta.label, "create") else []
+        units = self.thing.changes.exclude(act=ChangeAct.END).exclude(unit=None).values_list("unit", flat=True)
+        people = Employment.objects.filter(pk__in=jobs).values_list("person", flat=True)
+        return Outcome(frozenset(units), frozenset(people), touched)

@@ -5,12 +5,13 @@ import pytest
 from awards.choices import DossierState, NomineeState
 from awards.models import Dossier, DossierStep
 from campaigns.choices import RegistrationState
-from campaigns.models import DeadlineAssignment, Registration
-from tests.factories.awards import DossierFactory, NomineeFactory
+from campaigns.models import DeadlineAssignment, RegisteredTitle, Registration
+from tests.factories.awards import AwardFactory, DossierFactory, NomineeFactory
 from tests.factories.campaigns import DeadlineAssignmentFactory, RegistrationFactory, RoundFactory
 from tests.factories.reorganisations import absorbed, everything, merged
-from tests.factories.units import UnitFactory
+from tests.factories.units import EmploymentFactory, UnitFactory
 from thiduakt.base.clock import today
+from thiduakt.base.verdict import Refused
 from units.actions.reorganising import apply_reorganisation
 from units.actions.undoing_reorganisations import undo_reorganisation
 from units.choices import UnitKind
@@ -114,3 +115,21 @@ def test_obligations_and_registrations_go_where_there_is_room(communes, province
 
     undo_reorganisation(reorganisation=plan, note="Nhầm", actor=office_officer)
     assert everything("Reorganisation") == before
+
+
+def test_what_the_successor_did_for_newcomers_stands_in_the_way(communes, office_officer):
+    job = EmploymentFactory(unit=communes[0])
+    plan = absorbed(office_officer, communes[:1], into=communes[1])
+    applied(plan, office_officer)
+    NomineeFactory(dossier=DossierFactory(unit=communes[1]), person=job.person)
+    AwardFactory(person=job.person, holder_unit=communes[1])
+    RegisteredTitle.objects.create(
+        registration=RegistrationFactory(unit=communes[1]), person=job.person, award_code="CSTDCS"
+    )
+
+    with pytest.raises(Refused) as error:
+        undo_reorganisation(reorganisation=plan, note="Nhầm", actor=office_officer)
+    assert error.value.reason == (
+        "Không hoàn tác được vì: có 1 danh hiệu đã đăng ký cho người chuyển đến; "
+        "có 1 đề nghị khen thưởng cho người chuyển đến; có 1 khen thưởng của người chuyển đến ghi ở đơn vị mới."
+    )
