@@ -81,15 +81,15 @@ def _read(said: str, on: date) -> Day | None:
         return _day(_century(year, on) if len(found[3]) == 2 else year, int(found[2]), int(found[1]))
     if found := MONTH_MARKED.fullmatch(said):
         return Day(int(found[2])) if 1 <= int(found[1]) <= 12 else None
+    if (found := YEAR_ONLY.fullmatch(said)) and OLDEST <= int(found[1]) < OLDEST + 200:
+        return Day(int(found[1]))
     if re.fullmatch(r"\d+(?:\.0+)?", said):
-        return _number(int(float(said)), len(said), said)
+        return _number(int(float(said)), len(said))
     return None
 
 
-def _number(number: int, length: int, said: str) -> Day | None:
-    """A year, the serial of a workbook, or a day written without signs (01071985)."""
-    if OLDEST <= number < OLDEST + 200 and YEAR_ONLY.fullmatch(said):
-        return Day(number)
+def _number(number: int, length: int) -> Day | None:
+    """The serial of a workbook, or a day written without signs (01071985)."""
     if number in SERIALS:
         found = EXCEL_BEGINS + timedelta(days=number)
         return Day(found.year, found)
