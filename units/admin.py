@@ -85,6 +85,10 @@ class UnitAdmin(FoundByName):
     autocomplete_fields = ["parent"]
     inlines = [StateInline]
 
+    def get_readonly_fields(self, request, obj=None):
+        """Where a unit stands is changed by a reorganisation, which moves all that is below along."""
+        return ["parent"] if obj else []
+
 
 @admin.register(models.UnitStep)
 class UnitStepAdmin(StepAdmin):

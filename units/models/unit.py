@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -71,6 +72,14 @@ class Unit(models.Model):
     def get_absolute_url(self):
         return reverse("units:unit", args=[self.pk])
 
+    def clean(self):
+        """The tree has no circles."""
+        goes_round = self.parent_id and (
+            self.parent_id == self.pk or (self.path and self.parent.path.startswith(self.path))
+        )
+        if goes_round:
+            raise ValidationError({"parent": "Đơn vị không thể trực thuộc chính nó hoặc đơn vị bên dưới nó."})
+
     @property
     def label(self) -> str:
         """Short name where there is one."""
@@ -131,6 +140,17 @@ class UnitState(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """A unit has one name on a day."""
+        if not self.starts_on or self.unit_id is None:
+            return
+        others = UnitState.objects.filter(unit=self.unit_id).exclude(pk=self.pk)
+        meeting = others.filter(Q(ends_on=None) | Q(ends_on__gte=self.starts_on))
+        if self.ends_on:
+            meeting = meeting.filter(starts_on__lte=self.ends_on)
+        if meeting.exists():
+            raise ValidationError("Thời gian này trùng với một tên khác của đơn vị. Hãy xem lại từ ngày, đến ngày.")
 
 
 class UnitStep(Step):
