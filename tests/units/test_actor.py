@@ -79,3 +79,10 @@ def test_a_post_that_begins_while_one_works_takes_nothing_away(login, unit_offic
     PostFactory(user=unit_officer.user, role=Role.UNIT_HEAD, unit=unit_officer.unit, starts_on=today())
 
     assert client.get("/").wsgi_request.actor == unit_officer
+
+
+def test_a_post_yet_to_begin_says_from_when(login, unit_officer):
+    client = login(unit_officer)
+    Post.objects.filter(pk=unit_officer.pk).update(starts_on=today() + timedelta(days=3))
+
+    assert "<h1>Vai trò của bạn chưa bắt đầu</h1>" in client.get("/").text

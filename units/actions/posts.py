@@ -131,10 +131,10 @@ def end_post(*, post: Post, last_day: date, reason: str, actor: Post, key: UUID 
         raise ValidationError({"last_day": f"Vai trò này đã định đến {short_date(post.ends_on)}; không kéo dài ở đây."})
     step = _end(post, last_day, reason.strip(), actor, key)
     for deputy in post.deputies.select_related("user", "unit").filter(ends_on__gt=last_day):
-        if deputy.starts_on > last_day:
+        if deputy.starts_on > today():
             _take_back(deputy, deputy.user, PRINCIPAL_ENDED, actor)
-        else:
-            _end(deputy, last_day, PRINCIPAL_ENDED, actor)
+        else:  # one who has begun may have acted already: such a post is ended, never taken back
+            _end(deputy, max(last_day, deputy.starts_on), PRINCIPAL_ENDED, actor)
     return step
 
 

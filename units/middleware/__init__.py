@@ -48,7 +48,8 @@ class ActorMiddleware:
         chosen = request.session.get(CHOSEN_POST)
         if request.actor is None:
             last = Post.objects.filter(user=request.user).select_related("unit").order_by("-starts_on").first()
-            return render(request, "registration/no_post.html", {"last": last, "typed": typed_in(request)}, status=403)
+            context = {"last": last, "today": today(), "typed": typed_in(request)}
+            return render(request, "registration/no_post.html", context, status=403)
         return None if chosen in (None, str(request.actor.pk)) else _after_the_end(request, chosen)
 
 

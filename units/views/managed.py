@@ -231,6 +231,11 @@ class LockView(InviteView):
         messages.success(self.request, f"Đã khóa tài khoản của {self.account}.")
         return self.account
 
+    def context(self):
+        waiting = [open_work_of(post) for post in self.account.posts.all()]
+        work = [(kind.label, rows) for of_post in waiting for _, kind, rows in of_post]
+        return {**super().context(), "work": work}
+
 
 class AccountAct(ActView):
     """A button on the page of an account."""

@@ -168,6 +168,15 @@ def test_with_the_head_the_deputies_end(unit_head, unit_officer, reviewer, unit)
     assert [move for move, *_ in lines(later.user)] == ["name_deputy", "take_back_post"]
 
 
+def test_a_deputy_who_has_begun_is_ended_not_taken_back(unit_head, unit_officer, reviewer):
+    deputy = named(unit_head, unit_officer.user)
+    given(deputy, UserFactory())  # the deputy has acted
+    end_post(post=unit_head, last_day=today() - 30 * DAY, reason="Nghỉ hưu", actor=reviewer)
+    deputy.refresh_from_db()
+
+    assert deputy.ends_on == deputy.starts_on
+
+
 def test_a_post_that_has_not_begun_is_taken_back_whole(unit_head):
     user = UserFactory()
     post = given(unit_head, user, starts_on=today() + 5 * DAY)
