@@ -24,6 +24,7 @@ NEEDED_FOR = {
     "authlib": "from authlib",
     "celery": "from celery",
     "crispy-bootstrap5": "crispy_bootstrap5",
+    "cryptography": "from cryptography",
     "defusedxml": "defusedxml",
     "django": "from django",
     "django-crispy-forms": "crispy_forms",
