@@ -29,7 +29,7 @@ class PersonField(forms.CharField):
             return None
         with_year = _WITH_YEAR.fullmatch(text)
         name, year = (with_year[1], int(with_year[2])) if with_year else (text, None)
-        found = Person.objects.visible_to(self.actor).filter(search_key=search_key(name))
+        found = Person.objects.visible_to(self.actor).filter(search_key=search_key(name)).order_by("birth_year", "pk")
         found = list((found.filter(birth_year=year) if year else found)[:9])
         exact = [person for person in found if person.full_name.casefold() == name.casefold()]
         found = exact or found

@@ -53,9 +53,10 @@ class PersonForm(forms.Form):
         names = [name for name in cls.base_fields if name != "citizen_id"]
         form = cls(typed, initial={name: getattr(person, name) for name in names})
         if person.citizen_id_sealed:
-            form.fields[
-                "citizen_id"
-            ].help_text = f"Đang ghi {person.citizen_id_masked}. Để trống là giữ nguyên; gõ số mới để thay."
+            kept = f"Đang ghi {person.citizen_id_masked}. Để trống là giữ nguyên; gõ số mới để thay."
+            form.fields["citizen_id"].help_text = kept
+            form.fields["forget_citizen_id"] = forms.BooleanField(label="Xóa số định danh đang ghi", required=False)
+            form.order_fields([*names[:4], "citizen_id", "forget_citizen_id"])
         return form
 
     def clean_birth_date(self):
@@ -84,7 +85,9 @@ class PersonForm(forms.Form):
 
     def _check_number(self, cleaned: dict) -> None:
         number = cleaned.get("citizen_id")
-        if number:
+        if number and cleaned.get("forget_citizen_id"):
+            self.add_error("citizen_id", "Vừa gõ số mới vừa chọn xóa số. Hãy chọn một trong hai.")
+        elif number:
             found = problems(number, birth_year=cleaned.get("birth_year"), sex=cleaned.get("sex", ""))
             if found:
                 self.add_error("citizen_id", found)
@@ -92,7 +95,14 @@ class PersonForm(forms.Form):
     @property
     def facts(self) -> dict:
         """What the act takes: everything but the citizen id."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "citizen_id"}
+        return {name: self.cleaned_data[name] for name in Person.FACTS}
+
+    @property
+    def number(self) -> str | None:
+        """The citizen id to keep from now on: None leaves the one there is, empty forgets it."""
+        if self.cleaned_data.get("forget_citizen_id"):
+            return ""
+        return self.cleaned_data["citizen_id"] or None
 
 
 class OwnUnitField(UnitField):

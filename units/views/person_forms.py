@@ -131,8 +131,7 @@ class PersonEditView(AboutPerson):
         return PersonForm.of(self.person, typed)
 
     def save(self, form):
-        number = form.cleaned_data["citizen_id"] or None
-        change_person(person=self.person, facts=form.facts, citizen_id=number, actor=self.request.actor)
+        change_person(person=self.person, facts=form.facts, citizen_id=form.number, actor=self.request.actor)
 
 
 class EmploymentNewView(AboutPerson):

@@ -130,6 +130,19 @@ def test_a_record_is_put_right_and_an_empty_number_leaves_the_number(login, unit
     assert (person.full_name, person.is_party_member, person.citizen_id) == ("Nguyễn Văn Ân", True, MAN_OF_1985)
 
 
+def test_a_wrong_number_is_taken_away(login, unit, unit_officer):
+    person = numbered(full_name="Nguyễn Văn An")
+    EmploymentFactory(unit=unit, person=person)
+    client = login(unit_officer)
+    typed = {"full_name": "Nguyễn Văn An", "birth_date": "20/5/1985", "sex": "male", "is_party_member": "unknown"}
+    both = post(client, "person_edit", person, {**typed, "forget_citizen_id": "on", "citizen_id": MAN_OF_1985})
+    assert "Vừa gõ số mới vừa chọn xóa số. Hãy chọn một trong hai." in both.text
+
+    post(client, "person_edit", person, {**typed, "forget_citizen_id": "on"})
+    person.refresh_from_db()
+    assert (person.citizen_id, person.citizen_id_hash) == ("", None)
+
+
 def test_work_is_added_and_ended(login, person, unit, unit_officer):
     client = login(unit_officer)
     [old] = person.employments.all()
