@@ -6,6 +6,8 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
+from tests.factories.blocs import BlocFactory, DivisionFactory, MemberFactory
+from tests.factories.people import HouseholdFactory
 from tests.factories.reorganisations import (
     DAY,
     DECISION,
@@ -22,11 +24,13 @@ from tests.factories.reorganisations import (
 from tests.factories.units import EmploymentFactory, PostFactory, UnitFactory
 from thiduakt.base.clock import today
 from thiduakt.base.verdict import Refused
-from units.actions.planning import NewUnit, Takers, plan_change, plan_end
+from units.actions.planning import NewUnit, Takers, plan_change, plan_end, plan_found
 from units.actions.reorganisations import cancel_reorganisation
 from units.actions.reorganising import apply_reorganisation
 from units.actions.undoing_reorganisations import undo_reorganisation
 from units.choices import ChangeAct, ReorganisationKind, ReorganisationState, Role, UnitKind
+from units.facts.movements import effects_of
+from units.facts.plans import plan_of
 from units.models import Employment, PersonMove, Post, Reorganisation, ReorganisationStep, Succession, Unit, UnitState
 
 COMMUNE = {"kind": UnitKind.COMMUNE, "symbol": "UBND", "founded_on": date(2011, 1, 1)}
@@ -407,3 +411,64 @@ def test_deputies_and_mandates_do_not_go_on(communes, province, office_officer):
 
     assert list(new.values_list("user", "granted_by", "ended_by")) == [(head.user_id, office_officer.pk, None)]
     assert set(old.values_list("ends_on", "ended_by", "end_reason")) == {(EVE, office_officer.pk, DECISION)}
+
+
+def test_a_founded_unit_may_stand_under_another_founded_one(province, office_officer):
+    plan = founded(office_officer, "Sở Mới", parent=province)
+    top = plan.changes.get()
+    lower = plan_found(
+        reorganisation=plan, unit=NewUnit("Phòng Mới", UnitKind.SECTION, parent=top), actor=office_officer
+    )
+    plan.changes.filter(pk=top.pk).update(position=9)
+    applied(plan, office_officer)
+    units = {unit.name: unit for unit in Unit.objects.filter(founded_on=DAY)}
+
+    assert lower.parent_change == top
+    assert units["Phòng Mới"].parent == units["Sở Mới"]
+    assert units["Phòng Mới"].path == f"{units['Sở Mới'].path}{units['Phòng Mới'].pk.hex[:10]}/"
+    assert Reorganisation.objects.get().kind == ReorganisationKind.FOUND
+
+
+def test_secondments_go_on_beside_the_main_work(communes, unit, office_officer):
+    main = EmploymentFactory(unit=unit)
+    EmploymentFactory(person=main.person, unit=communes[0], kind="seconded", ends_on=date(2027, 1, 1))
+    applied(absorbed(office_officer, communes[:1], into=communes[1]), office_officer)
+
+    assert list(main.person.employments.order_by("pk").values_list("unit", "kind", "starts_on", "ends_on")) == [
+        (unit.pk, "main", main.starts_on, None),
+        (communes[0].pk, "seconded", main.starts_on, EVE),
+        (communes[1].pk, "seconded", DAY, date(2027, 1, 1)),
+    ]
+
+
+def test_places_in_blocs_and_households_go_where_there_is_room(communes, province, office_officer):
+    bloc = BlocFactory(division=DivisionFactory(issuer=province, year=DAY.year))
+    places = [MemberFactory(bloc=bloc, unit=commune) for commune in communes[:2]]
+    past = MemberFactory(
+        bloc=BlocFactory(division=DivisionFactory(issuer=province, year=DAY.year - 1)), unit=communes[0]
+    )
+    home = HouseholdFactory(unit=communes[0])
+    plan = merged(office_officer, communes[:2], parent=province)
+    effects = {(e.noun, e.source, e.target, e.count) for e in effects_of(plan_of(plan))}
+    applied(plan, office_officer)
+    new = Unit.objects.get(name="Ủy ban nhân dân xã Mới")
+    for row in (*places, past, home):
+        row.refresh_from_db()
+
+    assert effects == {
+        ("chỗ trong khối thi đua", communes[0].label, "Ủy ban nhân dân xã Mới", 1),
+        ("chỗ trong khối thi đua", communes[1].label, "", 1),
+        ("hộ gia đình", communes[0].label, "Ủy ban nhân dân xã Mới", 1),
+    }
+    assert [row.unit for row in (*places, past, home)] == [new, communes[1], communes[0], new]
+
+
+def test_a_unit_without_written_names_gets_its_past_written_down(communes, office_officer):
+    UnitState.objects.create(unit=communes[0], name="Xã cũ hơn", starts_on=date(2011, 1, 1), ends_on=date(2015, 12, 31))
+    applied(absorbed(office_officer, communes[:1], into=communes[1]), office_officer)
+    states = UnitState.objects.filter(unit=communes[0]).order_by("starts_on")
+
+    assert list(states.values_list("name", "starts_on", "ends_on")) == [
+        ("Xã cũ hơn", date(2011, 1, 1), date(2015, 12, 31)),
+        ("Ủy ban nhân dân xã An", date(2016, 1, 1), EVE),
+    ]
