@@ -17,6 +17,7 @@ LONGEST = 100
 MOST_WORDS = 8
 # A slip in a word of two letters could be any word.
 SHORTEST_MENDED = 3
+LAST_TIER = 4
 _EDGES = " .,;:!?\"'()[]{}*“”"
 _SYMBOL = re.compile(r"[/-]")
 _NUMBER = re.compile(r"0*(\d+)(/.*)?", re.S)
@@ -117,7 +118,7 @@ def rank(key: str, wanted: Wanted, *, of_person: bool = False) -> tuple[int, int
     elif set(wanted.words) <= set(names):
         tier = 2
     else:
-        tier = 3 if all(any(name.startswith(word) for name in names) for word in wanted.words) else 4
+        tier = 3 if all(any(name.startswith(word) for name in names) for word in wanted.words) else LAST_TIER
     return tier, int(of_person and not given)
 
 

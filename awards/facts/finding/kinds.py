@@ -9,7 +9,7 @@ from awards.models import Award, Decision, Dossier
 from campaigns.choices import PlanState
 from campaigns.models import Plan
 from thiduakt.base.clock import today
-from thiduakt.base.searching import rank, starts_any, starts_words
+from thiduakt.base.searching import starts_any, starts_words
 from thiduakt.base.text import search_key
 from thiduakt.base.vietnamese import short_date
 from units.models import Employment, Person, Unit, UnitState
@@ -46,7 +46,7 @@ class People(Kind):
         notes = {row.person_id: f"{row.position}, {row.unit.label}" for row in work}
         return [
             Hit(each.full_name, _joined(each.birth_year and f"sinh {each.birth_year}", notes.get(each.pk)),
-                reverse("awards:person", args=[each.pk]))
+                each.get_absolute_url())
             for each in _in_order(Person.objects.visible_to(search.actor), pks)
         ]  # fmt: skip
 
@@ -79,7 +79,7 @@ class Plans(Kind):
         rows = starts_any(Plan.objects.visible_to(search.actor), search.words).order_by("-year", "pk")
         over = {PlanState.SUPERSEDED, PlanState.CANCELLED}
         return [
-            Place.of(key, search.wanted, is_over=state in over, order=backwards(year), pk=pk)
+            search.place(key, is_over=state in over, order=backwards(year), pk=pk)
             for pk, key, year, state in rows.values_list("pk", "search_key", "year", "state")[: CAP + 1]
         ]
 
@@ -110,7 +110,7 @@ class Dossiers(Kind):
                 return []
             rows = rows.filter(unit__in=units)
         return [
-            Place.of(search_key(code), search.wanted, is_over=False, order=backwards(place), pk=pk)
+            search.place(search_key(code), is_over=False, order=backwards(place), pk=pk)
             for place, (pk, code) in enumerate(reversed(rows.values_list("pk", "code")[: CAP + 1]))
         ]
 
@@ -141,7 +141,7 @@ class Decisions(Kind):
         rows = rows.search(search.wanted.text) if search.is_exact else starts_any(rows, search.words)
         found = rows.order_by("-created_at", "pk").values_list("pk", "search_key", "state")[: CAP + 1]
         return [
-            Place.of(key, search.wanted, is_over=state in ("revoked", "cancelled"), order=f"{place:04d}", pk=pk)
+            search.place(key, is_over=state in ("revoked", "cancelled"), order=f"{place:04d}", pk=pk)
             for place, (pk, key, state) in enumerate(found)
         ]
 
@@ -186,7 +186,7 @@ class Awards(Kind):
         places = []
         for pk, name, day, state, person, unit in columns[: CAP + 1]:
             holder = (holders or {}).get(str(person or unit))
-            tier, misses = (holder.tier, holder.misses) if holder else rank(search_key(name), search.wanted)
+            tier, misses = (holder.tier, holder.misses) if holder else search.rank(search_key(name))
             over = state not in STANDING
             places.append(Place(tier, over, misses, backwards(day.toordinal()), str(pk)))
         return places

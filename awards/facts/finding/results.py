@@ -5,8 +5,6 @@ from typing import Any
 
 from django.http import Http404
 
-from thiduakt.base.searching import Wanted, rank
-
 # More rows than this are not ranked, nor counted: nobody reads them, one more word does.
 CAP = 200
 
@@ -50,11 +48,6 @@ class Place:
     misses: int
     order: str
     pk: Any
-
-    @classmethod
-    def of(cls, key: str, wanted: Wanted, *, is_over: bool, order: str, pk, of_person: bool = False) -> "Place":
-        tier, misses = rank(key, wanted, of_person=of_person)
-        return cls(tier, is_over, misses, order, str(pk))
 
     @property
     def key(self) -> str:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from awards.facts.finding.results import CAP, Place
 from thiduakt.base.clock import today
-from thiduakt.base.searching import Alternatives, Wanted, starts_any
+from thiduakt.base.searching import LAST_TIER, Alternatives, Wanted, rank, starts_any
 from units.models import Employment, Person, Unit, UnitState
 
 
@@ -21,6 +21,25 @@ class Search:
     def is_exact(self) -> bool:
         """Nothing is mended."""
         return self.words == self.wanted.exactly
+
+    def place(self, key: str, *, is_over: bool, order: str, pk, of_person: bool = False) -> Place:
+        """Where a row with this key stands; what a slip had to be undone for comes after all that fits as typed."""
+        tier, misses = self.rank(key, of_person=of_person)
+        return Place(tier, is_over, misses, order, str(pk))
+
+    def rank(self, key: str, *, of_person: bool = False) -> tuple[int, int]:
+        if self.is_exact:
+            return rank(key, self.wanted, of_person=of_person)
+        tier, misses = rank(key, Wanted(self.wanted.text, self._read_in(key.split())), of_person=of_person)
+        return LAST_TIER + 1 + tier, misses
+
+    def _read_in(self, names: list[str]) -> tuple[str, ...]:
+        """Of each word the spelling that stands in the key: whole if there is one, else as a beginning."""
+        return tuple(
+            next((name for name in names if name in choices), None)
+            or next((word for word in sorted(choices) if any(name.startswith(word) for name in names)), "")
+            for choices in self.words
+        )
 
     @cached_property
     def people(self) -> list[Place]:
@@ -40,7 +59,7 @@ class Search:
         work = Employment.objects.main().on(today()).filter(person__in=[pk for pk, *_ in found])
         working = set(work.order_by().values_list("person_id", flat=True)) if found else set()
         return [
-            Place.of(key, self.wanted, is_over=pk not in working, order=sort_key, pk=pk, of_person=True)
+            self.place(key, is_over=pk not in working, order=sort_key, pk=pk, of_person=True)
             for pk, key, sort_key in found
         ]
 
@@ -54,7 +73,7 @@ class Search:
         places: dict[str, Place] = {}
         for pk, key, ended_on, name in [*now[: CAP + 1], *old[: CAP + 1]]:
             over = bool(ended_on) and ended_on < today()
-            place = Place.of(_once(key), self.wanted, is_over=over, order=name, pk=pk)
+            place = self.place(_once(key), is_over=over, order=name, pk=pk)
             places.setdefault(place.pk, place)
         return list(places.values())
 

@@ -139,6 +139,17 @@ def test_one_slip_of_the_finger_is_forgiven_and_told(login, secretary, typed):
     assert "Dưới đây là kết quả gần giống." in response.content.decode()
 
 
+def test_what_is_mended_is_ranked_as_if_typed_well(login, secretary):
+    for name in ("Nguyễn Văn Khang Đạt", "Nguyễn Văn Khang", "Khang Văn Nguyễn"):
+        PersonFactory(full_name=name)
+
+    assert people(login(secretary).get(reverse(SEARCH), {"q": "nguyne van khnag"})) == [
+        "Nguyễn Văn Khang",
+        "Nguyễn Văn Khang Đạt",
+        "Khang Văn Nguyễn",
+    ]
+
+
 def test_what_is_found_as_typed_is_not_mended(login, secretary):
     PersonFactory(full_name="Lê Thị Hồng")
     PersonFactory(full_name="Lê Thị Hoàng")
