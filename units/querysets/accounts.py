@@ -47,6 +47,13 @@ class AccountQuerySet(models.QuerySet):
         """Nobody has used these yet."""
         return self.filter(is_active=True, last_login=None)
 
+    def not_yet_come(self, now):
+        """Nobody has used these yet, and no invitation opens them any more."""
+        invitation = self.model._meta.get_field("invitations").related_model
+        open_ = invitation.objects.filter(used_at=None, revoked_at=None, expires_at__gt=now, user=OuterRef("pk"))
+        used = invitation.objects.filter(used_at__isnull=False, user=OuterRef("pk"))
+        return self.never_signed_in().exclude(Exists(open_)).exclude(Exists(used))
+
     def locked(self):
         """Closed by hand."""
         return self.filter(is_active=False)

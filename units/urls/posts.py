@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import account_import, invitations, managed, posts, unlocking
+from units.views import account_import, invitations, managed, posts, reinviting, unlocking
 
 urlpatterns = [
     path("loi-moi/", invitations.InvitationView.as_view(), name="invitation"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("tai-khoan/quan-ly/giao/", posts.GiveKnownView.as_view(), name="post_give_known"),
     path("tai-khoan/quan-ly/danh-sach/", account_import.AccountImportView.as_view(), name="account_import"),
     path("tai-khoan/quan-ly/danh-sach/mau/", account_import.template, name="account_template"),
+    path("tai-khoan/quan-ly/moi-lai/", reinviting.ReinviteView.as_view(), name="accounts_reinvite"),
     path("tai-khoan/quan-ly/dang-doi/", unlocking.WaitingView.as_view(), name="accounts_waiting"),
     path("tai-khoan/quan-ly/giay-moi/", invitations.slips, name="invitation_slips"),
     path("tai-khoan/quan-ly/<uuid:pk>/", managed.account, name="managed_account"),

@@ -25,7 +25,7 @@ class WaitingView(View):
 
     def post(self, request):
         now = timezone.now()
-        ticked = set(_keys(request.POST.getlist("account")))
+        ticked = set(keys_of(request.POST.getlist("account")))
         users = [user for user in waiting_accounts(actor=request.actor, now=now) if user.pk in ticked]
         try:
             count = let_in(users=users, actor=request.actor, now=now)
@@ -36,7 +36,8 @@ class WaitingView(View):
         return redirect("units:accounts_waiting")
 
 
-def _keys(texts: list[str]):
+def keys_of(texts: list[str]):
+    """The keys among what was ticked; anything else is left out."""
     for text in texts:
         try:
             yield UUID(text)

@@ -15,6 +15,7 @@ DOORS = (
     form("units:post_give_known", sees=MANAGERS, refused=ALL),
     form("units:account_import", sees=MANAGERS, refused=ALL),
     page("units:account_template", sees=MANAGERS, refused=ALL - MANAGERS),
+    form("units:accounts_reinvite", sees=MANAGERS, refused=ALL),
     form("units:accounts_waiting", sees=MANAGERS, refused=ALL),
     page("units:invitation_slips", sees=MANAGERS, refused=ALL - MANAGERS),
     page("units:managed_account", "officer's post", sees=OF_OFFICER, elsewhere=MISSING),
