@@ -19,7 +19,7 @@ from thiduakt.base.jobs import JobState
 from thiduakt.base.paging import counted
 from thiduakt.base.tags import vn_count
 from units.choices import LetterState, Role
-from units.models import Letter, Post
+from units.models import BlocMember, Letter, Post
 
 SHOWN = 8
 REGISTRATION_WORK = {
@@ -48,7 +48,10 @@ def owed_by(actor: Post, on: date) -> list[DeadlineAssignment]:
 
 
 def _unit_head(actor: Post) -> Iterable[Work]:
-    return _unit(actor, {DossierState.DRAFT, DossierState.RETURNED}, set(REGISTRATION_WORK))
+    yield from _unit(actor, {DossierState.DRAFT, DossierState.RETURNED}, set(REGISTRATION_WORK))
+    for place in BlocMember.objects.filter(unit=actor.unit_id).waiting_to_sign().select_related("bloc")[:SHOWN]:
+        url = reverse("units:bloc_sign", args=[place.bloc_id])
+        yield Work("Ký giao ước thi đua", url, "Chờ ký", note=place.bloc.name)
 
 
 def _unit_officer(actor: Post) -> Iterable[Work]:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from units.choices import OFFICE_ROLES, BlocRole, DivisionState
+from units.choices import OFFICE_ROLES, BlocDocumentKind, BlocRole, DivisionState
 from units.querysets import below
 
 
@@ -39,6 +39,11 @@ class BlocMemberQuerySet(models.QuerySet):
         """Places in the blocs one may see."""
         blocs = self.model._meta.get_field("bloc").related_model.objects
         return self.filter(bloc__in=blocs.visible_to(actor))
+
+    def waiting_to_sign(self):
+        """Places in blocs whose pledge stands, and that have not signed it."""
+        pledged = {"bloc__documents__kind": BlocDocumentKind.PLEDGE, "bloc__documents__withdrawn_at": None}
+        return self.filter(signature=None, **pledged)
 
     def by_rank(self):
         """Head, deputies, then the others by name."""
