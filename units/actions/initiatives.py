@@ -27,6 +27,8 @@ def save_initiative(
     again = repeated(PersonStep.objects, key)
     if again:
         return again.person.initiatives.latest("pk")
+    if initiative.pk:
+        lock(initiative)  # two who change the shares take turns
     _require_own(actor, [person for person, _ in authors], initiative)
     _check_shares(authors)
     initiative.full_clean(exclude=["authors"])

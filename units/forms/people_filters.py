@@ -65,7 +65,8 @@ class PeopleFilter:
         if self.work == "working":
             return people.filter(Exists(there.on(self.on)))
         if self.work == "left":
-            return people.filter(Exists(there), ~Exists(now.filter(person=OuterRef("pk"))))
+            ended = works.filter(ends_on__lt=self.on).values("person_id")
+            return people.filter(~Exists(now.filter(person=OuterRef("pk"))), pk__in=ended)
         return people.filter(Exists(there)) if self.unit or self.position_class else people
 
     @property

@@ -45,6 +45,8 @@ class RatingGrid:
 
     def _filled(self, row: Row, now: str, typed) -> Row:
         row.seen = typed.get(f"s-{row.id}", now) if typed else now
+        if row.seen not in Grade:
+            row.seen = ""  # not one of ours: as if nothing had been seen
         row.grade = typed.get(f"g-{row.id}", row.seen) if typed else now
         if row.grade and row.grade not in Grade:
             row.error = WRONG

@@ -81,6 +81,15 @@ def test_who_was_slower_sees_it_and_may_save_again(login, people, unit_officer):
     assert Rating.objects.get().grade == "hoan_thanh"
 
 
+def test_a_form_somebody_has_tampered_with_is_no_server_error(login, people, unit_officer):
+    RatingFactory(person=people[0], grade="hoan_thanh")
+    key = str(people[0].pk)
+    response = login(unit_officer).post(GRID, {f"g-{key}": "hoan_thanh", f"s-{key}": "gioi"}, follow=True)
+
+    assert response.status_code == 200
+    assert Rating.objects.get().grade == "hoan_thanh"
+
+
 @pytest.mark.parametrize("count", [1, 3, 200])
 def test_the_grid_costs_the_same_at_any_length(login, unit, unit_officer, django_assert_max_num_queries, count):
     EmploymentFactory.create_batch(count, unit=unit)
