@@ -33,7 +33,7 @@ def tree_on(day: date, root: Unit | None = None) -> Tree:
     Level by level from the top, until a page is full; what is left is counted where it begins.
     """
     query = Unit.objects.within_at(root, day) if root else Unit.objects.at(day)
-    rows = {unit.pk: unit for unit in query.order_by("state_name", "pk")}
+    rows = {unit.pk: unit for unit in query.only("name").order_by("state_name", "pk")}
     children: dict[UUID | None, list[Unit]] = {}
     for unit in rows.values():
         above = unit.state_parent if unit.state_parent in rows and unit != root else None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -165,6 +166,7 @@ def _meant(field: str, value: Value, on: date) -> object:
     return text
 
 
+@lru_cache(maxsize=1024)  # the same few words stand in thousands of rows
 def _choice(field: str, text: str) -> str:
     """The choice meant: its code, its label, or one of the words its label lists ("xã")."""
     said = _plain(text)
