@@ -56,7 +56,7 @@ def test_blocs_from_last_years_list_to_the_signed_pledge(office):
 
     other = office.as_("gd.nv")
     other.goto("/")
-    expect(other.get_by_role("link", name="Ký giao ước thi đua")).to_be_visible()
+    expect(other.get_by_role("link", name="Ký giao ước thi đua Chờ ký")).to_be_visible()
     office.go(other, bloc.get_absolute_url())
     office.click(other, "Ký giao ước", role="link")
     office.click(other, "Ký giao ước")

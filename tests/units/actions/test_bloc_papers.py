@@ -13,7 +13,7 @@ from thiduakt.base.uploads import CheckedFile
 from thiduakt.base.verdict import Refused
 from units.actions.bloc_papers import post_document, remind_to_sign, sign_pledge, withdraw_document
 from units.choices import BlocRole, Role
-from units.models import BlocDocument, Letter, PledgeSignature
+from units.models import BlocDocument, BlocMember, Letter, PledgeSignature
 
 FILE = CheckedFile(content=b"%PDF-1.7", name="giao-uoc.pdf", kind="pdf")
 
@@ -139,3 +139,17 @@ def test_nobody_left_to_remind(bloc, pledge, unit_head):
 
     with pytest.raises(ValidationError, match="Mọi đơn vị của khối đã ký"):
         remind_to_sign(bloc=bloc, actor=unit_head, on=today())
+
+
+def test_who_has_still_to_sign(bloc, pledge, unit_head, other_head):
+    DocumentFactory(bloc=MemberFactory().bloc, posted_by=unit_head)
+    sign_pledge(bloc=bloc, actor=unit_head)
+
+    assert [place.unit for place in BlocMember.objects.waiting_to_sign()] == [other_head.unit]
+
+
+def test_a_withdrawn_pledge_waits_for_nobody(bloc, pledge):
+    pledge.withdrawn_at = pledge.posted_at
+    pledge.save()
+
+    assert not BlocMember.objects.waiting_to_sign().exists()
