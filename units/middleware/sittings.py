@@ -103,6 +103,15 @@ class ProofMiddleware:
         return _asked_again(request)
 
 
+def office_url(user, address: str) -> str:
+    """Where an account without a password of its own shows who it is; empty for all others."""
+    if not settings.OIDC_ISSUER or user.has_usable_password():
+        return ""
+    query = QueryDict(mutable=True)
+    query["next"] = address
+    return f"{reverse('units:office_login')}?{query.urlencode(safe='/')}"
+
+
 def _asked_again(request):
     """None when the form brought the proof along; otherwise a page that asks for it and holds the form meanwhile."""
     is_answer = "prove-password" in request.POST
@@ -118,7 +127,13 @@ def _asked_again(request):
         return None
     own = OWN_MARKS - {"key"} | {"prove-password"}
     carried = [(name, value) for name, values in request.POST.lists() for value in values if name not in own]
-    context = {"form": form, "carried": carried, "files": list(request.FILES), "has_errors": is_answer}
+    context = {
+        "form": form,
+        "carried": carried,
+        "files": list(request.FILES),
+        "office_url": office_url(request.user, request.path),
+        "has_errors": is_answer,
+    }
     return render(request, "registration/prove.html", context)
 
 

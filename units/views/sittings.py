@@ -6,7 +6,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 from django.views.generic import FormView
@@ -15,7 +14,7 @@ from thiduakt.base import sittings
 from thiduakt.base.paging import page_of
 from units.actions.sign_ins import revoke_sign_ins
 from units.forms.proving import ProveForm
-from units.middleware.sittings import SIGN_IN, place_of
+from units.middleware.sittings import SIGN_IN, office_url, place_of
 from units.models import SignIn
 from units.views.entering import safe_next
 
@@ -81,13 +80,11 @@ class ProveView(FormView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         carried = [("next", self._next())] if self._next() else []
-        office = bool(settings.OIDC_ISSUER) and not self.request.user.has_usable_password()
-        again = reverse("units:office_login") if office else ""
         return {
             **context,
             "carried": carried,
             "files": [],
-            "office_url": again,
+            "office_url": office_url(self.request.user, self._next()),
             "has_errors": bool(context["form"].errors),
         }
 

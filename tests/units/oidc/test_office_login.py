@@ -220,3 +220,18 @@ def test_somebody_elses_account_proves_nothing(client, known, provider):
 
     assert response.url == "/"
     assert [str(message) for message in client.get("/").context["messages"]] == [ANOTHER]
+
+
+def test_an_account_without_a_password_is_led_there_to_prove_itself(client, known, provider):
+    known.set_unusable_password()
+    known.save()
+    client.force_login(known)
+    page = client.get(reverse("units:prove"), {"next": "/thu/"}).text
+
+    assert f'href="{START}?next=/thu/"' in page
+
+
+def test_an_account_with_a_password_uses_it(client, known, provider):
+    client.force_login(known)
+
+    assert START not in client.get(reverse("units:prove")).text
