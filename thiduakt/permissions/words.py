@@ -224,6 +224,7 @@ AREAS: dict[str, dict[str, str]] = {
         "units:account_new": "mời người mới",
         "units:account_import": "mời theo danh sách",
         "units:account_template": "tải mẫu danh sách mời",
+        "units:accounts_reinvite": "mời lại nhiều người",
         "units:accounts_waiting": "tài khoản đang phải đợi",
         "units:invitation_slips": "in các phiếu mời",
         "units:managed_account": "một tài khoản",
