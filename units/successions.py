@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 
@@ -32,8 +32,9 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an applied act has led to: units that took over, people who moved, keys of rows it touched by model."""
+    """What an applied act has led to: when, units that took over, people who moved, keys of touched rows by model."""
 
+    since: datetime
     units: frozenset[UUID]
     people: frozenset[UUID]
     touched: dict[str, set[str]]

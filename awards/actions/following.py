@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.db.models import Max
+from django.utils.timezone import localdate
 
 from awards.actions.journal import write_down
 from awards.choices import WITH_UNIT, DossierState
@@ -38,9 +39,10 @@ def move(course: Course, trace, actor) -> None:
 
 def built(outcome: Outcome) -> list[str]:
     """Nominations and awards since, at the units that took over, of people who came with the act."""
-    theirs = outcome.others(Dossier.objects.filter(unit__in=outcome.units))
-    nominees = outcome.others(Nominee.objects.filter(dossier__in=theirs, person__in=outcome.people)).count()
-    awards = Award.objects.filter(holder_unit__in=outcome.units, person__in=outcome.people).count()
+    theirs = Dossier.objects.filter(unit__in=outcome.units, created_at__gt=outcome.since)
+    nominees = Nominee.objects.filter(dossier__in=theirs, person__in=outcome.people).count()
+    day = localdate(outcome.since)
+    awards = Award.objects.filter(holder_unit__in=outcome.units, person__in=outcome.people, decided_on__gt=day).count()
     return [
         *([f"{nominees} đề nghị khen thưởng cho người chuyển đến"] if nominees else []),
         *([f"{awards} khen thưởng của người chuyển đến ghi ở đơn vị mới"] if awards else []),

@@ -52,7 +52,8 @@ def move(course: Course, trace, actor) -> None:
 
 def built(outcome: Outcome) -> list[str]:
     """Titles registered since by the units that took over, for people who came with the act."""
-    theirs = outcome.others(Registration.objects.filter(unit__in=outcome.units))
+    opened = RegistrationStep.objects.filter(move="open", at__gt=outcome.since).values("registration")
+    theirs = outcome.others(Registration.objects.filter(unit__in=outcome.units, pk__in=opened))
     titles = RegisteredTitle.objects.filter(registration__in=theirs, person__in=outcome.people).count()
     return [f"{titles} danh hiệu đã đăng ký cho người chuyển đến"] if titles else []
 

@@ -64,4 +64,4 @@ class ReorganisationPolicy(MovePolicy):
             jobs += entry["pks"] if (entry["model"], entry["what"]) == (Employment._meta.label, "create") else []
         units = self.thing.changes.exclude(act=ChangeAct.END).exclude(unit=None).values_list("unit", flat=True)
         people = Employment.objects.filter(pk__in=jobs).values_list("person", flat=True)
-        return Outcome(frozenset(units), frozenset(people), touched)
+        return Outcome(self.thing.applied_at, frozenset(units), frozenset(people), touched)

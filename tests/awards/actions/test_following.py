@@ -1,5 +1,7 @@
 """Dossiers, obligations and registrations of a unit that ends: what goes to its successor, and back again."""
 
+from datetime import timedelta
+
 import pytest
 
 from awards.choices import DossierState, NomineeState
@@ -17,7 +19,7 @@ from units.actions.undoing_reorganisations import undo_reorganisation
 from units.choices import UnitKind
 from units.facts.movements import effects_of
 from units.facts.plans import plan_of
-from units.models import Unit
+from units.models import Employment, Unit
 
 
 @pytest.fixture
@@ -117,15 +119,20 @@ def test_obligations_and_registrations_go_where_there_is_room(communes, province
     assert everything("Reorganisation") == before
 
 
+def nominated(person, unit, officer, **award):
+    """All that a unit may do for somebody: nominate, honour, register a title."""
+    NomineeFactory(dossier=DossierFactory(unit=unit), person=person)
+    AwardFactory(person=person, holder_unit=unit, **award)
+    registration = RegistrationFactory(unit=unit)
+    registration.steps.create(move="open", actor=officer)
+    RegisteredTitle.objects.create(registration=registration, person=person, award_code="CSTDCS")
+
+
 def test_what_the_successor_did_for_newcomers_stands_in_the_way(communes, office_officer):
     job = EmploymentFactory(unit=communes[0])
     plan = absorbed(office_officer, communes[:1], into=communes[1])
     applied(plan, office_officer)
-    NomineeFactory(dossier=DossierFactory(unit=communes[1]), person=job.person)
-    AwardFactory(person=job.person, holder_unit=communes[1])
-    RegisteredTitle.objects.create(
-        registration=RegistrationFactory(unit=communes[1]), person=job.person, award_code="CSTDCS"
-    )
+    nominated(job.person, communes[1], office_officer, decided_on=today() + timedelta(days=1))
 
     with pytest.raises(Refused) as error:
         undo_reorganisation(reorganisation=plan, note="Nhầm", actor=office_officer)
@@ -133,3 +140,13 @@ def test_what_the_successor_did_for_newcomers_stands_in_the_way(communes, office
         "Không hoàn tác được vì: có 1 danh hiệu đã đăng ký cho người chuyển đến; "
         "có 1 đề nghị khen thưởng cho người chuyển đến; có 1 khen thưởng của người chuyển đến ghi ở đơn vị mới."
     )
+
+
+def test_what_the_successor_did_for_them_before_does_not(communes, office_officer):
+    job = EmploymentFactory(unit=communes[0])
+    nominated(job.person, communes[1], office_officer)
+    plan = absorbed(office_officer, communes[:1], into=communes[1])
+    applied(plan, office_officer)
+
+    undo_reorganisation(reorganisation=plan, note="Nhầm", actor=office_officer)
+    assert Employment.objects.get(pk=job.pk).ends_on is None
