@@ -5,9 +5,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.factories.imports import opened, plain
 from tests.factories.people import MAN_OF_1985, numbered
 from thiduakt.base.sealing import fingerprint, unseal
 from units.actions.merging import merge_people
+from units.choices import ImportOutcome
 from units.models import Person, PersonMerge
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,27 @@ def test_numbers_and_pictures_of_merged_records_open_with_the_new_key_alone(sett
     pictured = PersonMerge.objects.get().snapshot["gone"][0]["fields"]["citizen_id_sealed"]
     assert (kept.citizen_id, kept.citizen_id_hash) == (MAN_OF_1985, fingerprint(MAN_OF_1985))
     assert unseal(pictured) == "048085009999"
+
+
+def test_lines_of_lists_open_with_the_new_key_and_can_still_be_undone(settings, unit, unit_officer):
+    person = numbered()
+    fields = {"citizen_id_sealed": person.citizen_id_sealed, "citizen_id_hash": person.citizen_id_hash}
+    row = opened(plain(), unit=unit, actor=unit_officer).rows.create(
+        place=900, sheet="DS", number=900, outcome=ImportOutcome.CHANGED, person=person,
+        facts={"citizen_id": person.citizen_id_sealed, "marks": [person.citizen_id_hash]},
+        undo={"before": {"citizen_id_sealed": "", "citizen_id_hash": None}, "after": fields},
+    )  # fmt: skip
+    settings.PERSONAL_DATA_KEYS = ["khoa-moi", *settings.PERSONAL_DATA_KEYS]
+    run()
+    settings.PERSONAL_DATA_KEYS = ["khoa-moi"]
+    row.refresh_from_db()
+    person.refresh_from_db()
+
+    assert unseal(row.facts["citizen_id"]) == MAN_OF_1985
+    assert row.undo == {
+        "before": {"citizen_id_sealed": "", "citizen_id_hash": None},
+        "after": {"citizen_id_sealed": person.citizen_id_sealed, "citizen_id_hash": fingerprint(MAN_OF_1985)},
+    }
 
 
 def test_without_the_old_key_nothing_is_changed(settings):
