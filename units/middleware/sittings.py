@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY, logout
+from django.core.exceptions import ImproperlyConfigured
 from django.http import QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from thiduakt.base.guards import OWN_MARKS, SAFE_METHODS, typed_in
 from units.actions.logins import known_device
 from units.actions.second_factors import has_second_factor
 from units.actions.sign_ins import begin_sign_in, close_sign_in, note_seen
-from units.choices import SignInEnd, SignInWay
+from units.choices import Role, SignInEnd, SignInWay
 from units.forms.proving import ProveForm
 
 SIGN_IN, SECOND_STEP = "sign_in", "second_step"
@@ -142,6 +143,9 @@ class SecondStepMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
+        unknown = set(settings.SECOND_FACTOR_ROLES) - set(Role.values)
+        if unknown:
+            raise ImproperlyConfigured(f"SECOND_FACTOR_ROLES: không có vai trò {', '.join(sorted(unknown))}.")
 
     def __call__(self, request):
         return self.get_response(request)

@@ -2,12 +2,14 @@
 
 import pyotp
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.units import PostFactory
 from units.actions.second_factors import new_secret, set_up_second_factor
 from units.choices import Role
+from units.middleware.sittings import SecondStepMiddleware
 from units.models import RecoveryCode, SecondFactor
 
 OWN, NEW, CODES = (reverse(f"units:{name}") for name in ("second_factor", "second_factor_new", "recovery_codes"))
@@ -159,3 +161,10 @@ def test_ones_own_is_not_reset(login, system_officer):
 
     assert login(system_officer).post(address).status_code == 403
     assert SecondFactor.objects.exists()
+
+
+def test_a_slip_in_the_setting_stops_the_server(settings):
+    settings.SECOND_FACTOR_ROLES = ["system_oficer"]
+
+    with pytest.raises(ImproperlyConfigured, match="không có vai trò system_oficer"):
+        SecondStepMiddleware(None)
