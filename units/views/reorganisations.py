@@ -129,7 +129,7 @@ def _figures(plan, effects) -> list[tuple[int, str]]:
         (len(plan.changed), "đơn vị thay đổi, tiếp nhận"),
         (len(plan.ended), "đơn vị kết thúc"),
     ]
-    return [*units, *((count, noun) for noun, count, _ in _by_noun(effects))]
+    return [*(row for row in units if row[0]), *((count, noun) for noun, count, _ in _by_noun(effects))]
 
 
 @method_decorator(wants_proof, name="dispatch")
