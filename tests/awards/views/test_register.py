@@ -102,7 +102,7 @@ def test_timelines_cost_the_same_for_any_count(login, reviewer, unit, django_ass
 
     with django_assert_num_queries(11):
         client.get(reverse("awards:person", args=[person.pk]))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(reverse("awards:unit_awards", args=[unit.pk]))
 
 

@@ -24,7 +24,7 @@ def bench(folder, *words) -> subprocess.CompletedProcess:
     command = [sys.executable, "-W", "error", "manage.py", "bench", *words]
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'office.sqlite3'}"}
     environment["DJANGO_SETTINGS_MODULE"] = "thiduakt.settings.dev"
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=240)
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=900)
 
 
 @pytest.fixture(scope="module")
