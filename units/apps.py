@@ -9,11 +9,10 @@ class UnitsConfig(AppConfig):
     def ready(self):
         """Note at the door which post one begins with; say what hangs on a person's record."""
         from units.belongings import Belonging, belongs  # noqa: PLC0415
-        from units.middleware import remember_post  # noqa: PLC0415 -- models exist only now
-        from units.middleware.sittings import begin, leave  # noqa: PLC0415
-
         from units.facts import own_account, own_person  # noqa: PLC0415
         from units.facts.own_data import tells  # noqa: PLC0415
+        from units.middleware import remember_post  # noqa: PLC0415 -- models exist only now
+        from units.middleware.sittings import begin, leave  # noqa: PLC0415
 
         for teller in (own_account.tell_account, own_person.tell_person, own_person.tell_judgements):
             tells(teller)

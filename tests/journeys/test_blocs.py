@@ -40,7 +40,8 @@ def test_blocs_from_last_years_list_to_the_signed_pledge(office):
     office.click(board, "Ban hành", role="link")
     office.click(board, "Ban hành")
     expect(board.get_by_text("các đơn vị nhận thư")).to_be_visible()
-    expect(board.get_by_role("link", name="Quyết định chia khối (PDF, bản chính thức)")).to_be_visible()
+    paper = board.get_by_role("link", name="Quyết định chia khối (PDF, bản chính thức)")
+    expect(paper).to_be_visible(timeout=60_000)
 
     bloc = BlocDivision.objects.get(state="issued").blocs.order_by("position").first()
     head = office.as_("gd.tc")
