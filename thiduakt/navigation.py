@@ -21,7 +21,7 @@ MENU = (
     ("Quyết định", "awards:decisions", ALL),
     ("Sổ thành tích", "awards:register", ALL),
     ("Báo cáo", "reports:statistics", ALL),
-    ("Đơn vị, con người", "units:units", ALL | {Role.SYSTEM_OFFICER}),
+    ("Tổ chức", "units:units", ALL | {Role.SYSTEM_OFFICER}),
     ("Quản trị", "admin:index", frozenset({Role.SYSTEM_OFFICER})),
 )
 # The pages of the last entry but one stand side by side, as tabs.
