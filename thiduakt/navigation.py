@@ -29,11 +29,11 @@ TABS = (
     ("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),
     ("Con người", "units:people", ALL | {Role.SYSTEM_OFFICER}),
     ("Hộ gia đình", "units:households", ALL | {Role.SYSTEM_OFFICER}),
-    ("Sắp xếp đơn vị", "units:reorganisations", ALL | {Role.SYSTEM_OFFICER}),
     ("Khối thi đua", "units:blocs", ALL | {Role.SYSTEM_OFFICER}),
-    ("Nhật ký xem số", "units:sensitive_reads", frozenset({Role.OFFICE_OFFICER, Role.SYSTEM_OFFICER})),
+    ("Sắp xếp đơn vị", "units:reorganisations", ALL | {Role.SYSTEM_OFFICER}),
     ("Nhập danh sách", "units:imports", IMPORTERS),
     ("Tài khoản", "units:accounts", frozenset({Role.UNIT_HEAD, Role.REVIEWER, Role.SYSTEM_OFFICER})),
+    ("Nhật ký xem số", "units:sensitive_reads", frozenset({Role.OFFICE_OFFICER, Role.SYSTEM_OFFICER})),
 )
 # Pages with an address of their own that belong to an entry.
 BELOW = {"campaigns:plans": "campaigns:rounds", "awards:dossiers": "awards:appraisals"}
