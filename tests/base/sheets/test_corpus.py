@@ -124,7 +124,8 @@ HOSTILE = {
     "millions of cells": lambda: sheet_of('<row r="1">' + "<c/>" * 2_000_000 + "</row>"),
     "one row of many cells": lambda: sheet_of('<row r="1">' + "<c/>" * 20_000 + "</row>"),
     "a row far away": lambda: sheet_of('<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row>'),
-    "rows without end": lambda: sheet_of('<row r="1"><c t="inlineStr"><is><t>x</t></is></c></row>' * 60_000),
+    "rows without end": lambda: sheet_of('<row><c t="inlineStr"><is><t>x</t></is></c></row>' * 26_000),
+    "one row over and over": lambda: sheet_of('<row r="1"><c/></row>' * 260_000),
     "a cell without end": lambda: sheet_of(f'<row r="1"><c t="inlineStr"><is><t>{"x" * 100_000}</t></is></c></row>'),
     "a csv of one line": lambda: b"a," * 3_000_000,
     "a csv of quotes": lambda: b'"' * 1_000_001,
@@ -132,7 +133,6 @@ HOSTILE = {
         GOOD["docx"][0], BODY, lambda text: text.replace(b"<w:tr>", WIDE_ROW)
     ),
 }  # fmt: skip
-HARMLESS = {"a wide document"}
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
@@ -145,8 +145,7 @@ def test_hostile_files_fill_no_memory(kind):
     tracemalloc.stop()
 
     assert peak < MOST_MEMORY
-    assert (said == "read") == (kind in HARMLESS), said
-    assert said.endswith((".", "read"))
+    assert said.endswith(".")
 
 
 def test_the_old_fonts_are_named():

@@ -15,6 +15,8 @@ CHUNK = 1 << 20
 MOST_STRINGS = 600_000
 MOST_IN_A_ROW = 16_384
 MOST_MERGES = 50_000
+# Formatted but empty lines count as well: an office may have styled a whole sheet.
+MOST_LINES = 250_000
 MOST_STYLES = 5 * CHUNK
 OVERLAP = 200
 MARK = re.compile(
@@ -65,7 +67,7 @@ def _rows(source, most_rows: int):
 def _measured(archive: zipfile.ZipFile) -> dict[str, list[Merge]]:
     """Refuse what would fill memory; the merged cells of each sheet by the sheet's part."""
     merges: dict[str, list[Merge]] = {}
-    counts = {b"c": 0, b"si": 0}
+    counts = {b"row": 0, b"c": 0, b"si": 0}
     for part in archive.namelist():
         if part.startswith("xl/worksheets/") and part.endswith(".xml"):
             merges[part] = _scan(archive, part, counts)
@@ -105,6 +107,8 @@ def _scan(archive: zipfile.ZipFile, part: str, counts: dict[bytes, int]) -> list
 def _refuse_too_many(counts: dict[bytes, int], merges: list[Merge]) -> None:
     if counts[b"c"] > MOST_CELLS or counts[b"si"] > MOST_STRINGS:
         raise UnreadableError(BIG.format(what="quá nhiều ô"))
+    if counts[b"row"] > MOST_LINES:
+        raise UnreadableError(BIG.format(what="quá nhiều dòng"))
     if len(merges) > MOST_MERGES:
         raise UnreadableError(BIG.format(what="quá nhiều ô gộp"))
 
