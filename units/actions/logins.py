@@ -56,10 +56,11 @@ def note_failed_login(*, login: str, address: str, device: str = "") -> LoginFai
 def begin_try(*, login: str, address: str, device: str = "", now: datetime) -> int:
     """Write the try down, then say how long it has to wait; 0 when it may go on. One that has to wait is not kept.
 
-    Written first, a thousand tries at one moment see each other. Call `forget_failed_logins` when it was right.
+    Written first, a thousand tries at one moment see each other: whichever goes on has seen all that went on before
+    it. Call `forget_failed_logins` when it was right.
     """
     mine = note_failed_login(login=login, address=address, device=device)
-    wait = _longest(LoginFailure.objects.filter(pk__lt=mine.pk), login, address, device, now)
+    wait = _longest(LoginFailure.objects.exclude(pk=mine.pk), login, address, device, now)
     if wait:
         mine.delete()
     return wait
