@@ -293,11 +293,12 @@ def test_suggestions_are_a_fragment_with_a_few_of_each(login, secretary):
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="trigram indexes are PostgreSQL's")
 @pytest.mark.parametrize(("model", "index"), [("Person", "units_person_words"), ("Award", "awards_award_words")])
-def test_words_are_looked_up_in_the_index(transactional_db, model, index):
-    rows = apps.get_model("units" if model == "Person" else "awards", model).objects.search("dam khai")
+def test_words_are_looked_up_in_the_index(db, model, index):
+    rows = apps.get_model("units" if model == "Person" else "awards", model).objects.search("dam khai").order_by()
     with connection.cursor() as cursor:
-        cursor.execute("SET enable_seqscan = off")
+        # So few rows would be read one by one.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_indexscan = off")
         plan = rows.explain()
-        cursor.execute("RESET enable_seqscan")
 
     assert f"Bitmap Index Scan on {index}" in plan
