@@ -1,7 +1,6 @@
 """Samples of signing in safely."""
 
-from units.choices import Role, SignInWay
-from units.models import SignIn
+from units.choices import Role
 
 # address name -> (samples, thing) -> list of arguments, where not [thing.pk]
 ARGUMENTS = {}
