@@ -33,7 +33,9 @@ def _one_kind(request, words: str, kind: str):
 
 @require_GET
 def suggestions(request):
-    """The first few of each kind, to stand under the box while one types."""
+    """The first few of each kind, to stand under the box while one types; by itself, the whole page."""
+    if not request.htmx:
+        return search(request)
     words = _typed(request)
     found = find_everywhere(words, request.actor, size=SUGGESTED)
     # Without the request: nothing of the frame around a page is asked for.

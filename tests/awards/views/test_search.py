@@ -16,6 +16,7 @@ from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
 from units.models import UnitState
 
 SEARCH = "awards:search"
+HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture(autouse=True)
@@ -203,7 +204,7 @@ def test_nothing_found_tells_what_else_to_try(login, secretary):
 def test_signs_of_query_languages_are_only_signs(login, secretary, typed):
     PersonFactory(full_name="Trần Văn Bình")
     for name in (SEARCH, "awards:suggestions"):
-        response = login(secretary).get(reverse(name), {"q": typed})
+        response = login(secretary).get(reverse(name), {"q": typed}, headers=HTMX)
 
         assert response.status_code == 200
         assert people(response) == []
@@ -276,7 +277,7 @@ def test_the_search_costs_the_same_for_any_count(login, secretary, unit, number,
 
     for name, budget in ((SEARCH, 22), ("awards:suggestions", 20)):
         with django_assert_num_queries(budget):
-            assert set(found(client.get(reverse(name), {"q": "moc"}))) == {
+            assert set(found(client.get(reverse(name), {"q": "moc"}, headers=HTMX))) == {
                 "nguoi", "don-vi", "ke-hoach", "ho-so", "thanh-tich",
             }  # fmt: skip
 
@@ -284,11 +285,13 @@ def test_the_search_costs_the_same_for_any_count(login, secretary, unit, number,
 def test_suggestions_are_a_fragment_with_a_few_of_each(login, secretary):
     for number in range(9):
         PersonFactory(full_name=f"Trần Mộc {number}")
-    response = login(secretary).get(reverse("awards:suggestions"), {"q": "moc"})
+    client = login(secretary)
+    response = client.get(reverse("awards:suggestions"), {"q": "moc"}, headers=HTMX)
 
     assert len(people(response)) == 3
     assert "<html" not in response.content.decode()
     assert "Mọi kết quả cho “moc”" in response.content.decode()
+    assert "<h1>Kết quả tìm “moc”</h1>" in client.get(reverse("awards:suggestions"), {"q": "moc"}).content.decode()
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="trigram indexes are PostgreSQL's")
