@@ -12,7 +12,7 @@ VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wb
 
 
 class Page(HTMLParser):
-    """Counts headings of the first order, and main buttons in sight: not in folded details, not switched off."""
+    """Counts headings of the first order, and main buttons in sight: not in folded details or a closed dialog."""
 
     def __init__(self, html: str):
         super().__init__()
@@ -23,7 +23,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         classes = (given.get("class") or "").split()
-        folded = (tag == "details" and "open" not in given) or tag == "noscript"
+        folded = (tag in {"details", "dialog"} and "open" not in given) or tag == "noscript"
         if tag == "h1":
             self.headings += 1
         if "btn-primary" in classes and not any(self.open):
@@ -64,7 +64,10 @@ def test_a_page_has_one_heading_and_at_most_one_main_act(door, samples, client, 
 
 def test_the_count_sees_two_main_acts_and_overlooks_folded_ones():
     page = Page('<h1>A</h1><a class="btn btn-primary" href="/a/">A</a><br><button class="btn btn-primary">B</button>')
-    folded = Page('<details><summary>A</summary><button class="btn btn-primary">B</button></details>')
+    folded = Page(
+        '<details><summary>A</summary><button class="btn btn-primary">B</button></details><dialog>'
+        '<button class="btn btn-primary">C</button></dialog>'
+    )
 
     assert (page.headings, len(page.acts)) == (1, 2)
     assert (folded.headings, folded.acts) == (0, [])
