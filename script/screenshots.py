@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from browser import find_browser
+from openpyxl import Workbook
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "reports" / "management" / "demo"
 PICTURES = ROOT / "docs" / "img"
 PASSWORD_LINE = "PASSWORD = "
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLOURS = 128
 MOST_BYTES = 250_000
 PATIENCE_SECONDS = 180
@@ -98,6 +100,46 @@ def intake(browser: Browser, address: str) -> None:
     keep(page, "nhap-ke-hoach")
 
 
+def book(browser: Browser, address: str) -> None:
+    """The pages that the handbook of units, people and accounts shows."""
+    page = open_as(browser, address, "van.phong", DESKTOP)
+    for path, row, name in (
+        ("/don-vi/", "xã An Phú", "don-vi"),
+        ("/sap-xep-don-vi/", "", "sap-xep-don-vi"),
+        ("/khoi-thi-dua/", "Khối thi đua số 1", "khoi-thi-dua"),
+        ("/tim/?q=nguyen+thi", None, "tim-kiem"),
+    ):
+        page.goto(path)
+        if row is not None:
+            page.locator("main :is(table, .rows) a", has_text=row).first.click()
+        keep(page, name)
+    head = open_as(browser, address, "gd.xd", DESKTOP)
+    for path, name in (("/con-nguoi/xep-loai/", "xep-loai"), ("/tai-khoan/quan-ly/", "tai-khoan")):
+        head.goto(path)
+        keep(head, name)
+
+
+def people_list(browser: Browser, address: str) -> None:
+    """A list with title lines and a group, right after it was read."""
+    book = Workbook()
+    for row in (
+        ["SỞ XÂY DỰNG"], ["DANH SÁCH VIÊN CHỨC, NGƯỜI LAO ĐỘNG"], [],
+        ["STT", "Họ và tên", "Ngày sinh", "Nam/Nữ", "Chức vụ", "Ngày vào Đảng"],
+        ["I. PHÒNG HẠ TẦNG GIAO THÔNG"],
+        [1, "Lê Minh Khang", "12/4/1988", "Nam", "Kỹ sư", "19.5.2014"],
+        [2, "Phạm Thu Hiền", "03-09-1991", "Nữ", "Chuyên viên", ""],
+    ):  # fmt: skip
+        book.active.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    page = open_as(browser, address, "so.xd", DESKTOP)
+    page.goto("/nhap-danh-sach/moi/")
+    file = {"name": "danh-sach.xlsx", "mimeType": XLSX, "buffer": content.getvalue()}
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Đọc tệp").click()
+    keep(page, "nhap-danh-sach")
+
+
 def phone(browser: Browser, address: str) -> None:
     page = open_as(browser, address, "gd.gd", PHONE)
     keep(page, "dien-thoai")
@@ -109,7 +151,7 @@ def main() -> int:
     wait_for(address)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        for take in (desk, dossier, intake, phone):
+        for take in (desk, dossier, intake, book, people_list, phone):
             take(browser, address)
         browser.close()
     return 0
