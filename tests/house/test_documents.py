@@ -4,6 +4,7 @@ import importlib
 import re
 import unicodedata
 from functools import cache
+from os.path import normpath
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,7 @@ def test_names_of_code_in_the_glossary_exist():
 
 def test_pictures_are_small_and_shown():
     pictures = files(".png", under=("docs",))
-    shown = {(page.parent / link) for page in DOCUMENTS for link in LINK.findall(text_of(page))}
+    shown = {Path(normpath(page.parent / link)) for page in DOCUMENTS for link in LINK.findall(text_of(page))}
 
     assert [str(path) for path in pictures if (ROOT / path).stat().st_size > MOST_PICTURE_BYTES] == []
     assert [str(path) for path in pictures if path not in shown] == []
