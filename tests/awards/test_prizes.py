@@ -117,7 +117,9 @@ def test_a_post_is_written_as_on_paper(kind, unit_name, title, office, line):
 def test_whom_one_signs_for(capacity, title, signs_for):
     unit = UnitFactory(kind=UnitKind.COMMUNE, name="Ủy ban nhân dân xã An Phú")
 
-    assert signed_by(PostFactory(unit=unit, capacity=capacity, title=title))["signer_for"] == signs_for
+    assert (
+        signed_by(PostFactory(unit=unit, capacity=capacity, title=title, basis="12/UQ-UBND"))["signer_for"] == signs_for
+    )
 
 
 def test_the_words_are_proposed_from_data(unit, unit_head):
