@@ -36,8 +36,8 @@ class JobQuerySet(models.QuerySet):
         return self.filter(state=JobState.QUEUED, attempt=0, created_at__lt=moment)
 
     def claim_next(self, now, lease=timedelta(minutes=3)):
-        """Take one due row by a conditional update; None when none is due or others were quicker."""
-        for pk in self.due(now).order_by("pk").values_list("pk", flat=True)[:5]:
+        """Take the oldest due row by a conditional update; None when none is due or others were quicker."""
+        for pk in self.due(now).order_by("created_at", "pk").values_list("pk", flat=True)[:5]:
             taken = (
                 self.due(now)
                 .filter(pk=pk)
