@@ -72,4 +72,8 @@ def test_own_data_and_the_lists_of_blocs_can_be_read(office):
         ("gd.xd", "/khoi-thi-dua/"),
         ("ban.tdkt", "/khoi-thi-dua/lap/"),
     ]:
-        office.go(office.as_(login), address)
+        page = office.as_(login)
+        office.go(page, address)
+        expect(page.locator("main h1")).to_have_count(1)
+        assert page.url.endswith(address)
+    assert office.complaints == []

@@ -12,7 +12,7 @@ from reports.management.demo.source import PASSWORD
 from tests.journeys.messy import messy_list
 from tests.journeys.office import Office
 from thiduakt.base.clock import today
-from units.choices import Role
+from units.choices import ReorganisationState, Role
 from units.models import Employment, Invitation, Person, Post, Reorganisation, Unit
 
 pytestmark = pytest.mark.journey
@@ -187,6 +187,8 @@ def test_people_of_an_old_district_are_found_in_five_communes(office, tmp_path):
     apply_plan(office, plan)
     find_under_the_commune(office, people[0], COMMUNES[-1])
     find_under_the_commune(office, people[241], COMMUNES[0])
+    assert Reorganisation.objects.get(name__contains="Bình Hòa").state == ReorganisationState.APPLIED
+    assert office.complaints == []
 
 
 def test_a_head_invites_two_officers_and_one_stands_in_for_a_week(office, newcomer):

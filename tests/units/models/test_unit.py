@@ -47,6 +47,9 @@ def test_a_state_may_be_mended_where_it_stands(unit):
     state.name = "Mới"
 
     state.full_clean()
+    state.save()
+
+    assert [row.name for row in unit.states.all()] == ["Mới"]
 
 
 def test_the_admin_site_moves_no_unit(login, system_officer, unit, province):
