@@ -1,4 +1,4 @@
-"""The first system officer of an installation: everybody after that is entered in the admin site."""
+"""The first system officer of an installation: everybody after that is invited."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ def appoint_first_officer(*, login: str, full_name: str, email: str, password: s
     ValidationError when somebody holds the role today or when the login or the password will not do.
     """
     if Post.objects.in_force(on).holding(Role.SYSTEM_OFFICER).exists():
-        raise ValidationError("Đã có người giữ vai trò Quản trị hệ thống; hãy tạo tài khoản trong trang Quản trị.")
+        raise ValidationError("Đã có người giữ vai trò Quản trị hệ thống; hãy mời thêm người ở thẻ Tài khoản.")
     user = User(
         username=login.strip(), full_name=full_name.strip(), email=email.strip(), is_staff=True, is_superuser=True
     )

@@ -56,7 +56,7 @@ def test_there_is_only_one_first_officer(db, monkeypatch):
 
     said = refusal(monkeypatch)
 
-    assert said == "Đã có người giữ vai trò Quản trị hệ thống; hãy tạo tài khoản trong trang Quản trị."
+    assert said == "Đã có người giữ vai trò Quản trị hệ thống; hãy mời thêm người ở thẻ Tài khoản."
     assert User.objects.count() == 1
 
 
