@@ -1,13 +1,10 @@
 """Workbooks of a dossier: the blank list to fill in, and the list as it stands. No cell becomes a formula."""
 
 from collections.abc import Iterable
-from io import BytesIO
-
-import xlsxwriter
 
 from awards.models import AwardType, Dossier, Nominee
+from thiduakt.base.books import Book
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BLANK_ROWS = 1000
 TEMPLATE = (
     ("Họ và tên", 28),
@@ -31,7 +28,7 @@ LIST = (
 def nominee_template(dossier: Dossier, awards: Iterable[AwardType]) -> bytes:
     """The list to fill in: text cells, and the awards of the round to choose from."""
     names = [award.name for award in awards]
-    with _Book() as book:
+    with Book() as book:
         sheet = book.sheet("Danh sách", TEMPLATE, title=f"Danh sách đề nghị · {dossier.code} · {dossier.unit.name}")
         choices = book.file.add_worksheet("Danh hiệu")
         choices.write_column(0, 0, names)
@@ -50,7 +47,7 @@ def nominee_template(dossier: Dossier, awards: Iterable[AwardType]) -> bytes:
 
 def nominee_list(dossier: Dossier, nominees: Iterable[Nominee]) -> bytes:
     """The list as it stands (danh sách trích ngang)."""
-    with _Book() as book:
+    with Book() as book:
         title = f"Danh sách đề nghị khen thưởng · {dossier.code} · {dossier.unit.name}"
         sheet = book.sheet("Danh sách", LIST, title=title)
         for n, nominee in enumerate(nominees, start=1):
@@ -61,30 +58,3 @@ def nominee_list(dossier: Dossier, nominees: Iterable[Nominee]) -> bytes:
             sheet.write_number(n + 2, 5, nominee.year)
             sheet.write_string(n + 2, 6, nominee.achievement[:32_000], book.text)
     return book.content
-
-
-class _Book:
-    """A workbook in memory with the formats of the house."""
-
-    def __enter__(self):
-        self.buffer = BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self.file = xlsxwriter.Workbook(self.buffer, options)
-        self.text = self.file.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-        self.head = self.file.add_format({"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#F3F4F6"})
-        self.title = self.file.add_format({"bold": True, "font_size": 13})
-        return self
-
-    def __exit__(self, *error):
-        self.file.close()
-        self.content = self.buffer.getvalue()
-
-    def sheet(self, name: str, columns, *, title: str):
-        """A sheet with title (row 1) and headings (row 3); the data start in row 4."""
-        sheet = self.file.add_worksheet(name)
-        sheet.write_string(0, 0, title, self.title)
-        for place, (label, width) in enumerate(columns):
-            sheet.set_column(place, place, width, self.text)
-            sheet.write_string(2, place, label, self.head)
-        sheet.freeze_panes(3, 0)
-        return sheet

@@ -1,25 +1,19 @@
 """Workbooks of our own tables: text stays text, no cell becomes a formula."""
 
-from io import BytesIO
-
-import xlsxwriter
-
 from reports.statistics import Table
+from thiduakt.base.books import SHEET_NAME_LIMIT, Book
 
-SHEET_NAME_LIMIT = 31
 FORBIDDEN_IN_SHEET_NAME = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 
 
 def workbook_of(tables: list[Table]) -> bytes:
     """One sheet per table, with its sums."""
-    target = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(target, options) as workbook:
-        bold = workbook.add_format({"bold": True, "text_wrap": True, "border": 1})
-        cell = workbook.add_format({"border": 1})
+    with Book() as book:
+        bold = book.file.add_format({"bold": True, "text_wrap": True, "border": 1})
+        cell = book.file.add_format({"border": 1})
         for place, table in enumerate(tables, start=1):
-            _write(workbook.add_worksheet(_sheet_name(place, table)), table, bold, cell)
-    return target.getvalue()
+            _write(book.file.add_worksheet(_sheet_name(place, table)), table, bold, cell)
+    return book.content
 
 
 def _sheet_name(place: int, table: Table) -> str:

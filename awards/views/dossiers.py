@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from awards.actions.dossiers import announce_ready, open_dossier, withdraw_dossier
 from awards.choices import WITH_UNIT, DossierState
-from awards.exports import MEDIA_TYPE, nominee_list
+from awards.exports import nominee_list
 from awards.filters import DossierFilter
 from awards.forms.dossiers import ReasonForm, RoundForm
 from awards.models import Dossier
@@ -17,6 +17,7 @@ from awards.policies.dossiers import may_open
 from awards.views.dossier_frame import Desk, key_of
 from awards.views.dossier_tasks import holder_of, next_task, steps_of, tasks_of
 from campaigns.models import Round
+from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today, working_days_between
 from thiduakt.base.paging import counted, page_of
 from units.choices import UNIT_ROLES, Role
@@ -133,6 +134,6 @@ def listing(request, pk):
     """The list of nominees as a workbook (danh sách trích ngang)."""
     desk = Desk(request, pk)
     content = nominee_list(desk.dossier, desk.nominees)
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
+    response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="danh-sach-{desk.dossier.code}.xlsx"'
     return response

@@ -11,12 +11,13 @@ from awards.actions.attachments import keep_sheet
 from awards.actions.nominees import nominate
 from awards.actions.wishes import types_of
 from awards.choices import Section
-from awards.exports import MEDIA_TYPE, nominee_template
+from awards.exports import nominee_template
 from awards.forms.nominees import SheetForm
 from awards.imports import NomineeSheet, read_nominees
 from awards.views.dossier_frame import Desk, key_of
 from thiduakt.base import files
 from thiduakt.base.acts import repeated
+from thiduakt.base.books import XLSX
 from units.models import StoredFile
 
 
@@ -25,7 +26,7 @@ def template(request, pk):
     """The blank list, with the awards of the round to choose from."""
     desk = Desk(request, pk)
     content = nominee_template(desk.dossier, types_of(desk.dossier.round, desk.on))
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
+    response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="mau-danh-sach-{desk.dossier.code}.xlsx"'
     return response
 

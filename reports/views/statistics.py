@@ -6,8 +6,7 @@ from django.views.decorators.http import require_GET
 
 from reports.exports import workbook_of
 from reports.statistics import Table, award_years, awards_by_unit, dossier_years, dossiers_by_state
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from thiduakt.base.books import XLSX
 
 
 def _asked_year(request) -> tuple[int | None, list[int]]:

@@ -1,13 +1,10 @@
 """Workbooks of imports: the list to fill in, and what must be mended. No cell becomes a formula."""
 
 from collections.abc import Iterable
-from io import BytesIO
 
-import xlsxwriter
-
+from thiduakt.base.books import Book
 from units.models import ImportRow
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Heading, width, what to write in it.
 TEMPLATE = (
     ("STT", 6, "Số thứ tự; không bắt buộc."),
@@ -23,38 +20,23 @@ TEMPLATE = (
     ("Xếp loại năm …", 26, "Thay dấu … bằng năm; mỗi năm một cột. Ghi hoàn thành xuất sắc (HTXSNV), hoàn thành tốt…"),
 )
 FINDINGS = (("Trang tính", 20), ("Dòng", 8), ("Cột", 6), ("Tên cột", 24), ("Họ và tên", 28), ("Cần sửa", 80))
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def people_template() -> bytes:
     """The blank list, and a sheet that explains its columns."""
-    target = BytesIO()
-    with xlsxwriter.Workbook(target, OPTIONS) as book:
-        head, text = _formats(book)
-        sheet = book.add_worksheet("Danh sách")
-        explained = book.add_worksheet("Giải thích các cột")
-        explained.set_column(0, 0, 24, text)
-        explained.set_column(1, 1, 90, text)
-        explained.write_row(0, 0, ["Cột", "Cách ghi"], head)
-        for place, (heading, width, words) in enumerate(TEMPLATE):
-            sheet.set_column(place, place, width, text)
-            sheet.write_string(0, place, heading, head)
-            explained.write_string(place + 1, 0, heading)
-            explained.write_string(place + 1, 1, words)
-        sheet.freeze_panes(1, 2)
-    return target.getvalue()
+    with Book() as book:
+        book.sheet("Danh sách", [(heading, width) for heading, width, _ in TEMPLATE], fixed=2)
+        explained = book.sheet("Giải thích các cột", (("Cột", 24), ("Cách ghi", 90)))
+        for line, (heading, _, words) in enumerate(TEMPLATE, start=1):
+            explained.write_string(line, 0, heading)
+            explained.write_string(line, 1, words)
+    return book.content
 
 
 def findings_workbook(rows: Iterable[ImportRow]) -> bytes:
     """Every finding with sheet, row and column."""
-    target = BytesIO()
-    with xlsxwriter.Workbook(target, OPTIONS) as book:
-        head, text = _formats(book)
-        sheet = book.add_worksheet("Cần sửa")
-        for place, (heading, width) in enumerate(FINDINGS):
-            sheet.set_column(place, place, width, text)
-            sheet.write_string(0, place, heading, head)
-        line = 0
+    with Book() as book:
+        sheet, line = book.sheet("Cần sửa", FINDINGS), 0
         for row in rows:
             for found in row.findings:
                 line += 1
@@ -62,11 +44,5 @@ def findings_workbook(rows: Iterable[ImportRow]) -> bytes:
                 sheet.write_number(line, 1, row.number)
                 for place, said in enumerate((found["column"], found["label"], row.name, found["message"]), start=2):
                     sheet.write_string(line, place, said)
-        sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(line, 1), len(FINDINGS) - 1)
-    return target.getvalue()
-
-
-def _formats(book):
-    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#F3F4F6"})
-    return head, book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+    return book.content

@@ -1,15 +1,13 @@
 """The tree of units as a workbook: what an export writes is what an import takes. No cell becomes a formula."""
 
 from collections.abc import Iterable
-from io import BytesIO
 
-import xlsxwriter
 from django.utils.text import capfirst
 
+from thiduakt.base.books import HEADINGS_IN, Book
 from units.choices import UnitKind, UnitLevel, UnitLine
 from units.models import Unit
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TITLE = "Danh sách đơn vị"
 # Field of Unit, heading, width. The first three tell who is meant and where it stands.
 COLUMNS = (
@@ -32,29 +30,21 @@ COLUMNS = (
     ("fields_of_work", "Lĩnh vực công tác", 40),
 )
 CHOICES = {"kind": UnitKind, "level": UnitLevel, "line": UnitLine}
-HEADINGS_IN = 2
 ROWS_WITH_CHOICES = 6000
 
 
 def tree_workbook(units: Iterable[Unit]) -> bytes:
     """All the units, those above before those below; the choices of a column can be picked from a list."""
-    target = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(target, options) as book:
-        text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#F3F4F6"})
-        sheet = book.add_worksheet("Đơn vị")
-        sheet.write_string(0, 0, TITLE, book.add_format({"bold": True, "font_size": 13}))
-        for place, (field, heading, width) in enumerate(COLUMNS):
-            sheet.set_column(place, place, width, text)
-            sheet.write_string(HEADINGS_IN, place, heading, head)
+    with Book() as book:
+        headings = [(heading, width) for _, heading, width in COLUMNS]
+        sheet = book.sheet("Đơn vị", headings, title=TITLE, fixed=2)
+        for place, (field, *_) in enumerate(COLUMNS):
             if field in CHOICES:
                 _offer(sheet, place, [capfirst(label) for label in CHOICES[field].labels])
-        sheet.freeze_panes(HEADINGS_IN + 1, 2)
         for line, unit in enumerate(units, start=HEADINGS_IN + 1):
             for place, (field, *_) in enumerate(COLUMNS):
-                sheet.write_string(line, place, _said(unit, field), text)
-    return target.getvalue()
+                sheet.write_string(line, place, _said(unit, field), book.text)
+    return book.content
 
 
 def _offer(sheet, place: int, labels: list[str]) -> None:

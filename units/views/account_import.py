@@ -13,10 +13,11 @@ from django.views import View
 from django.views.decorators.http import require_GET
 
 from thiduakt.base import files
+from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today
 from thiduakt.base.sittings import wants_proof
 from units.actions.accounts import keep_account_list, open_accounts
-from units.exports.accounts import MEDIA_TYPE, blank_list
+from units.exports.accounts import blank_list
 from units.forms.invitations import AccountListForm
 from units.imports.accounts import AccountSheet, read_accounts
 from units.models import StoredFile
@@ -30,7 +31,7 @@ SLOT = "people to invite"
 def template(request):
     """The blank list."""
     may_manage_accounts(request.actor).require()
-    response = HttpResponse(blank_list(roles_given_by(request.actor)), content_type=MEDIA_TYPE)
+    response = HttpResponse(blank_list(roles_given_by(request.actor)), content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="mau-tai-khoan.xlsx"'
     return response
 

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.views import View
 from django.views.decorators.http import require_GET
 
+from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today
 from thiduakt.base.paging import page_of
 from units.actions.imports.facts import restored
 from units.actions.imports.opening import choose
 from units.choices import Grade, ImportChoice, ImportOutcome, Sex
-from units.exports.imports import MEDIA_TYPE, findings_workbook
+from units.exports.imports import findings_workbook
 from units.matching.likeness import Likeness
 from units.models import ImportRow, Person
 from units.policies.imports import ImportPolicy
@@ -68,7 +69,7 @@ def findings(request, pk):
     """All that must be mended, as a workbook."""
     batch = batch_of(request, pk)
     rows = batch.rows.filter(~Q(findings=[])).order_by("place")
-    response = HttpResponse(findings_workbook(rows.iterator(chunk_size=1000)), content_type=MEDIA_TYPE)
+    response = HttpResponse(findings_workbook(rows.iterator(chunk_size=1000)), content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="can-sua.xlsx"'
     return response
 

@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 from django.views.decorators.http import require_GET
 
+from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today
 from thiduakt.base.paging import page_of
 from units.actions.imports.opening import map_columns, open_import, opening_rows, reread_headers
 from units.choices import ImportOutcome
-from units.exports.imports import MEDIA_TYPE, people_template
+from units.exports.imports import people_template
 from units.forms.imports import ColumnsForm, OpenForm
 from units.models import ImportBatch, Unit
 from units.policies.imports import ImportPolicy, may_import
@@ -39,7 +40,7 @@ def imports(request):
 def template(request):
     """The blank list with its columns explained."""
     may_import(request.actor).require()
-    response = HttpResponse(people_template(), content_type=MEDIA_TYPE)
+    response = HttpResponse(people_template(), content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="mau-danh-sach-nguoi.xlsx"'
     return response
 

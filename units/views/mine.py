@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.views import View
 from django.views.decorators.http import require_GET
 
+from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today
 from thiduakt.base.paging import page_of
 from thiduakt.base.sittings import wants_proof
 from units.actions.own_data import ask_correction, take_own_data
 from units.choices import SensitiveSight
-from units.exports.own_data import XLSX, own_json, own_workbook
+from units.exports.own_data import own_json, own_workbook
 from units.facts.own_data import owned_by
 from units.forms.own_data import CorrectionForm
 from units.models import SensitiveRead

@@ -8,9 +8,10 @@ from django.views import View
 from django.views.decorators.http import require_GET
 
 from thiduakt.base import files
+from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today
 from units.actions.tree import bring_in_tree, keep_tree
-from units.exports.tree import MEDIA_TYPE, tree_workbook
+from units.exports.tree import tree_workbook
 from units.forms.units import TreeForm
 from units.imports.tree import TreeSheet, read_tree
 from units.models import StoredFile, Unit
@@ -25,7 +26,7 @@ ROWS_SHOWN = 100
 def export(request):
     """All units, those above before those below; the same file can be brought in again."""
     units = Unit.objects.visible_to(request.actor).select_related("parent").order_by("path")
-    response = HttpResponse(tree_workbook(units), content_type=MEDIA_TYPE)
+    response = HttpResponse(tree_workbook(units), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="don-vi-{today():%Y-%m-%d}.xlsx"'
     return response
 
