@@ -3,22 +3,36 @@
 from thiduakt.base.sheets.delimited import sheets_of_csv
 from thiduakt.base.sheets.documents import sheets_of_docx
 from thiduakt.base.sheets.letters import refuse_old_fonts
-from thiduakt.base.sheets.table import MOST_ROWS, Row, Sheet, UnreadableError, Value, letter_of, text_of
+from thiduakt.base.sheets.table import (
+    MOST_LETTERS,
+    MOST_ROWS,
+    Formula,
+    Row,
+    Sheet,
+    UnreadableError,
+    Value,
+    Wanted,
+    letter_of,
+    text_of,
+)
 from thiduakt.base.sheets.workbooks import sheets_of_xlsx
 
-__all__ = ["KINDS", "Row", "Sheet", "UnreadableError", "Value", "letter_of", "read_sheets", "text_of"]
+__all__ = ["KINDS", "Formula", "Row", "Sheet", "UnreadableError", "Value", "letter_of", "read_sheets", "text_of"]
 
 _READERS = {"xlsx": sheets_of_xlsx, "csv": sheets_of_csv, "docx": sheets_of_docx}
 KINDS = tuple(_READERS)
 
 
-def read_sheets(content: bytes, kind: str, *, most_rows: int = MOST_ROWS) -> list[Sheet]:
+def read_sheets(
+    content: bytes, kind: str, *, most_rows: int = MOST_ROWS, longest: int = MOST_LETTERS, formulas: bool = False
+) -> list[Sheet]:
     """The sheets of a file that has passed the check of uploads; those without any row are left out.
 
-    With `most_rows` below the limit only the first rows of each sheet are read. Raises UnreadableError.
+    With `most_rows` below the limit only the first rows of each sheet are read; a cell holds at most `longest`
+    letters; with `formulas` a cell that computes something is a Formula. Raises UnreadableError.
     """
     try:
-        sheets = [sheet for sheet in _READERS[kind](content, most_rows) if sheet.rows]
+        sheets = [sheet for sheet in _READERS[kind](content, Wanted(most_rows, longest, formulas)) if sheet.rows]
     except UnreadableError:
         raise
     except Exception as error:  # a damaged file may fail anywhere inside a library; nothing of it is kept

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from thiduakt.base.sheets.table import MOST_LETTERS, Row, Sheet, UnreadableError, Value
+from thiduakt.base.sheets.table import MOST_LETTERS, Formula, Row, Sheet, UnreadableError, Value
 from thiduakt.base.text import nfc, without_control
 
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column (rows from 1, columns from 0)
@@ -11,23 +11,25 @@ MOST_FILLED = 500_000
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
-def plain(value: object, number: int) -> Value:
+def plain(value: object, number: int, longest: int = MOST_LETTERS) -> Value:
     """NFC text without invisible marks; None for an empty cell. Raises UnreadableError when it is too long."""
+    if isinstance(value, Formula):
+        return value
     if isinstance(value, str):
-        if len(value) > MOST_LETTERS:
-            raise UnreadableError(f"Dòng {number} có ô dài hơn {MOST_LETTERS} chữ. Hãy bỏ bớt rồi gửi lại.")
+        if len(value) > longest:
+            raise UnreadableError(f"Dòng {number} có ô dài hơn {longest} chữ. Hãy bỏ bớt rồi gửi lại.")
         text = without_control(nfc(value)).translate(_INVISIBLE).replace("\xa0", " ").strip()
         return text or None
     if value is None or isinstance(value, (bool, int, float, date, datetime)):
         return value
     if isinstance(value, (time, timedelta)):
         return str(value)
-    return plain(str(value), number)
+    return plain(str(value), number, longest)
 
 
-def row_of(number: int, values: Iterable[object]) -> Row | None:
+def row_of(number: int, values: Iterable[object], longest: int = MOST_LETTERS) -> Row | None:
     """A row without its empty end; None when nothing is written in it."""
-    cells = [plain(value, number) for value in values]
+    cells = [plain(value, number, longest) for value in values]
     while cells and cells[-1] is None:
         cells.pop()
     return Row(number, tuple(cells)) if cells else None

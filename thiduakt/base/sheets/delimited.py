@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from thiduakt.base.sheets.cells import row_of
-from thiduakt.base.sheets.table import MOST_CELLS, MOST_LETTERS, MOST_ROWS, WIDEST, Sheet, UnreadableError, too_long
+from thiduakt.base.sheets.table import MOST_CELLS, MOST_ROWS, WIDEST, Sheet, UnreadableError, Wanted, too_long
 
 SEPARATORS = ";,\t|"
 LOOKED_AT = 50
@@ -16,21 +16,21 @@ TONES = frozenset("\u0300\u0309\u0303\u0301\u0323")
 VOWELS = frozenset("aăâeêioôơuưyAĂÂEÊIOÔƠUƯY")
 
 
-def sheets_of_csv(content: bytes, most_rows: int) -> Iterator[Sheet]:
+def sheets_of_csv(content: bytes, wanted: Wanted) -> Iterator[Sheet]:
     """One sheet. Raises UnreadableError."""
     text = decoded(content).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
-    csv.field_size_limit(MOST_LETTERS * 10)
+    csv.field_size_limit(wanted.longest * 10)
     sheet = Sheet("CSV")
     cells = 0
     try:
         for number, values in enumerate(csv.reader(StringIO(text), delimiter=_separator(text)), start=1):
-            row = row_of(number, values[:WIDEST])
+            row = row_of(number, values[:WIDEST], wanted.longest)
             cells += len(values)
             if row:
                 sheet.rows.append(row)
             if cells > MOST_CELLS * 2 or len(sheet.rows) > MOST_ROWS:
                 raise too_long()
-            if len(sheet.rows) >= most_rows < MOST_ROWS:
+            if len(sheet.rows) >= wanted.most_rows < MOST_ROWS:
                 break
     except csv.Error as error:
         raise UnreadableError(

@@ -12,6 +12,21 @@ MOST_CELLS = 1_000_000
 MOST_LETTERS = 5_000
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of a reader: rows of each sheet, letters of a cell, formulas as such or what they come to."""
+
+    most_rows: int = MOST_ROWS
+    longest: int = MOST_LETTERS
+    formulas: bool = False
+
+
+class Formula(str):
+    """What a cell computes, for those who do not take what it comes to."""
+
+    __slots__ = ()
+
+
 class UnreadableError(Exception):
     """A table that cannot be read; `sentence` says in Vietnamese how to put it right."""
 

@@ -9,7 +9,18 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
 from thiduakt.base.sheets.cells import Merge, fill_down, row_of
-from thiduakt.base.sheets.table import MOST_CELLS, MOST_ROWS, MOST_SHEETS, WIDEST, Sheet, UnreadableError, too_long
+from thiduakt.base.sheets.table import (
+    MOST_CELLS,
+    MOST_ROWS,
+    MOST_SHEETS,
+    WIDEST,
+    Formula,
+    Row,
+    Sheet,
+    UnreadableError,
+    Wanted,
+    too_long,
+)
 
 CHUNK = 1 << 20
 MOST_STRINGS = 600_000
@@ -26,17 +37,18 @@ ENCODING = re.compile(rb"""^<\?xml[^>]*encoding=["']([^"']+)""")
 BIG = "Bảng tính quá lớn ({what}). Hãy chép phần danh sách sang tệp mới rồi gửi lại."
 
 
-def sheets_of_xlsx(content: bytes, most_rows: int) -> Iterator[Sheet]:
-    """The visible sheets, first `most_rows` rows of each. Raises UnreadableError, or what the library raises."""
+def sheets_of_xlsx(content: bytes, wanted: Wanted) -> Iterator[Sheet]:
+    """The visible sheets, first `wanted.most_rows` rows of each. Raises UnreadableError, or what the library raises."""
+    most_rows = wanted.most_rows
     with zipfile.ZipFile(BytesIO(content)) as archive:
         merges = _measured(archive)
-    book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    book = load_workbook(BytesIO(content), read_only=True, data_only=not wanted.formulas, keep_links=False)
     try:
         left = min(MOST_ROWS, most_rows)
         visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"][:MOST_SHEETS]
         for source in visible:
             sheet = Sheet(source.title)
-            for row in _rows(source, most_rows):
+            for row in _rows(source, wanted):
                 sheet.rows.append(row)
                 if most_rows >= MOST_ROWS and len(sheet.rows) > left:
                     raise too_long()
@@ -49,12 +61,14 @@ def sheets_of_xlsx(content: bytes, most_rows: int) -> Iterator[Sheet]:
         book.close()
 
 
-def _rows(source, most_rows: int):
+def _rows(source, wanted: Wanted) -> Iterator[Row]:
     """Rows that say something; a sheet may claim any size, only what is there counts."""
     source.reset_dimensions()
-    kept = 0
-    for number, values in enumerate(source.iter_rows(max_col=WIDEST, values_only=True), start=1):
-        row = row_of(number, values)
+    kept, most_rows = 0, wanted.most_rows
+    lines = source.iter_rows(max_col=WIDEST, values_only=not wanted.formulas)
+    for number, cells in enumerate(lines, start=1):
+        values = [_said(cell) for cell in cells] if wanted.formulas else cells
+        row = row_of(number, values, wanted.longest)
         if row:
             yield row
             kept += 1
@@ -62,6 +76,11 @@ def _rows(source, most_rows: int):
             return
         if number > 4 * MOST_ROWS:
             return  # empty lines far below the list
+
+
+def _said(cell):
+    """The value of a cell, marked when it is a formula."""
+    return Formula(cell.value) if cell.data_type == "f" else cell.value
 
 
 def _measured(archive: zipfile.ZipFile) -> dict[str, list[Merge]]:
