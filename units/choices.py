@@ -130,6 +130,19 @@ class PersonAct(TextChoices):
     ASK = "ask_correction", "đề nghị sửa"
 
 
+class UnitAct(TextChoices):
+    """What is done with a unit outside of reorganisations, as its journal says it."""
+
+    FOUND = "found", "ghi đơn vị vào phần mềm"
+    MEND = "mend_facts", "sửa thông tin"
+    CONTACT = "write_contact", "sửa liên hệ"
+    HEADS = "count_heads", "ghi số người"
+    CONTINUITY = "confirm_continuity", "xác nhận tiếp nối thành tích"
+    IMPORT_FOUND = "import_found", "ghi vào phần mềm từ bảng tính"
+    IMPORT_MEND = "import_mend", "sửa từ bảng tính"
+    IMPORT_UNDO = "import_undo", "hoàn tác lần nhập bảng tính"
+
+
 class SensitiveSight(TextChoices):
     """What of a citizen id somebody has seen."""
 

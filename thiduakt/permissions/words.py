@@ -135,6 +135,7 @@ AREAS: dict[str, dict[str, str]] = {
         "units:provinces": "các tỉnh, thành phố",
         "units:unit_export": "tải danh sách đơn vị",
         "units:unit": "một đơn vị",
+        "units:unit_history": "tên và tổ chức của đơn vị qua thời gian",
         "units:unit_new": "thêm đơn vị",
         "units:unit_import": "nhập đơn vị từ bảng tính",
         "units:unit_facts": "sửa thông tin đơn vị",

@@ -10,6 +10,9 @@ from django.db.models import Q
 
 from units.models import Succession, Unit, UnitState
 
+MOST_STEPS = 500
+"""How many steps of a chain one page takes; more than any unit of a province has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -22,14 +25,28 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Steps that led to the unit (the latest first), and steps that led on from it (the first first)."""
+    """Steps that led to the unit (the latest first), and steps that led on from it (the first first).
+
+    `more_back` and `more_forth` say that only the nearest steps are here.
+    """
 
     unit: Unit
     back: list[Link]
     forth: list[Link]
+    more_back: bool = False
+    more_forth: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.back or self.forth)
+
+    @property
+    def is_cut(self) -> bool:
+        return self.more_back or self.more_forth
+
+    @property
+    def hides_successors(self) -> bool:
+        """Whether some who directly took over may be among those left out."""
+        return self.more_forth and len(self.successors) == len(self.forth)
 
     @property
     def forth_from_last(self) -> list[Link]:
@@ -46,15 +63,33 @@ class Chain:
         return [link.succession.predecessor for link in self.back if link.succession.successor_id == self.unit.pk]
 
 
-def chain_of(unit: Unit) -> Chain:
-    """Everything before and after the unit, through however many reorganisations; two queries, one more for names."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the unit was called, the latest first, each state with the name its parent bore on the first day of the
+    state; and its chain."""
+
+    states: list[tuple[UnitState, str]]
+    chain: Chain
+
+
+def past_of(unit: Unit, *, most: int = MOST_STEPS) -> Past:
+    """The states of the unit and what came before and after it, through however many reorganisations, at most so many
+    steps each way; four queries."""
+    states = list(unit.states.select_related("parent").order_by("-starts_on"))
+    back, forth = _steps(unit, most + 1)
+    names = _Names([*back, *forth], [state.parent for state in states if state.parent])
+    above = [names.on(state.parent, state.starts_on) if state.parent else "" for state in states]
+    before, after = ([names.link(row) for row in rows[:most]] for rows in (back, forth))
+    return Past(list(zip(states, above, strict=True)), Chain(unit, before, after, len(back) > most, len(forth) > most))
+
+
+def _steps(unit: Unit, most: int) -> tuple[list[Succession], list[Succession]]:
+    """The steps that led to the unit and on from it, the nearest in time first."""
     rows = Succession.objects.select_related("reorganisation", "predecessor", "successor")
     to_it = Q(successor=unit) | Q(successor__in=Unit.objects.before(unit))
     from_it = Q(predecessor=unit) | Q(predecessor__in=Unit.objects.after(unit))
-    back = list(rows.filter(to_it).order_by("-reorganisation__effective_on", "pk"))
-    forth = list(rows.filter(from_it).order_by("reorganisation__effective_on", "pk"))
-    names = _Names([*back, *forth])
-    return Chain(unit, [names.link(row) for row in back], [names.link(row) for row in forth])
+    back = rows.filter(to_it).order_by("-reorganisation__effective_on", "pk")
+    return list(back[:most]), list(rows.filter(from_it).order_by("reorganisation__effective_on", "pk")[:most])
 
 
 def carried_by(units: Iterable[UUID]) -> dict[UUID, set[UUID]]:
@@ -80,19 +115,22 @@ def _reached(unit: UUID, before: dict[UUID, set[UUID]]) -> set[UUID]:
 
 
 class _Names:
-    """What units were called on a day, for the units of these steps; one query."""
+    """What units were called on a day, for the units of these steps and others; one query."""
 
-    def __init__(self, rows: list[Succession]):
+    def __init__(self, rows: list[Succession], others: Iterable[Unit] = ()):
         units = {row.predecessor_id for row in rows} | {row.successor_id for row in rows}
+        units |= {unit.pk for unit in others}
         self.states: dict = {}
         for state in UnitState.objects.filter(unit__in=units).order_by("starts_on") if units else ():
             self.states.setdefault(state.unit_id, []).append(state)
 
     def link(self, row: Succession) -> Link:
         day = row.reorganisation.effective_on
-        before, after = self._on(row.predecessor, day - timedelta(days=1)), self._on(row.successor, day)
+        before, after = self.on(row.predecessor, day - timedelta(days=1)), self.on(row.successor, day)
         return Link(row, before, after)
 
-    def _on(self, unit: Unit, day: date) -> str:
-        said = [state.name for state in self.states.get(unit.pk, ()) if state.starts_on <= day]
+    def on(self, unit: Unit, day: date) -> str:
+        """The name of the day; of a day before anything was written down, the first name that was."""
+        states = self.states.get(unit.pk, ())
+        said = [state.name for state in states if state.starts_on <= day] or [state.name for state in states[:1]]
         return said[-1] if said else unit.name

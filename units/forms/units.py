@@ -11,6 +11,7 @@ from units.models.headcount import CLASSES
 
 YEARS_BACK = 100
 BY_KIND = "Theo loại đơn vị"
+CHOOSE_KIND = "Chọn loại đơn vị"
 
 
 class UnitField(forms.CharField):
@@ -35,6 +36,8 @@ class _Described(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in {"level", "line"} & self.fields.keys():
             self.fields[name].choices = [("", BY_KIND), *self.fields[name].choices[1:]]
+        if "kind" in self.fields:
+            self.fields["kind"].choices = [("", CHOOSE_KIND), *self.fields["kind"].choices[1:]]
         if "place_name" in self.fields:
             self.fields["place_name"].widget.attrs["list"] = "places"
 

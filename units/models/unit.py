@@ -10,7 +10,7 @@ from django.urls import reverse
 from thiduakt.base.journal import Step
 from thiduakt.base.searching import SearchKeyField
 from thiduakt.base.text import search_key, squeeze
-from units.choices import LEVEL_OF_KIND, TERRITORIAL_KINDS, UnitKind, UnitLevel, UnitLine
+from units.choices import LEVEL_OF_KIND, TERRITORIAL_KINDS, UnitAct, UnitKind, UnitLevel, UnitLine
 from units.querysets import LINK, UnitQuerySet
 from units.querysets.lives import MARK
 
@@ -161,3 +161,8 @@ class UnitStep(Step):
     class Meta(Step.Meta):
         verbose_name = "bước của đơn vị"
         verbose_name_plural = "bước của đơn vị"
+
+    @property
+    def label(self) -> str:
+        """What was done, in words."""
+        return UnitAct(self.move).label if self.move in UnitAct else self.move

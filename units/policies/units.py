@@ -29,6 +29,11 @@ def may_write_contact(actor: Post, unit: Unit) -> Verdict:
     return no(f"Sửa liên hệ và số người của đơn vị là việc của: {roles_in_words(KEEPERS | {Role.UNIT_HEAD})}.")
 
 
+def may_read_journal(actor: Post, unit: Unit) -> Verdict:
+    """Whether the actor may read who wrote what about the unit: those who write it, and those who confirm its past."""
+    return YES if may_confirm_continuity(actor) else may_write_contact(actor, unit)
+
+
 def may_confirm_continuity(actor: Post) -> Verdict:
     """Whether the actor may say that the years of a predecessor count for its successor."""
     if actor.role not in CONFIRMING:

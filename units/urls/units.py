@@ -13,6 +13,7 @@ urlpatterns = [
     path("don-vi/tinh-thanh/", units.provinces, name="provinces"),
     path("don-vi/tiep-noi/<int:pk>/", unit_forms.ContinuityView.as_view(), name="continuity"),
     path("don-vi/<uuid:pk>/", units.unit, name="unit"),
+    path("don-vi/<uuid:pk>/qua-thoi-gian/", units.history, name="unit_history"),
     path("don-vi/<uuid:pk>/thong-tin/", unit_forms.FactsView.as_view(), name="unit_facts"),
     path("don-vi/<uuid:pk>/lien-he/", unit_forms.ContactView.as_view(), name="unit_contact"),
     path("don-vi/<uuid:pk>/so-nguoi/", unit_forms.HeadcountView.as_view(), name="unit_headcount"),

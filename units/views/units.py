@@ -11,13 +11,15 @@ from django.views.decorators.http import require_GET
 from thiduakt.base.clock import today
 from thiduakt.base.forms import DateField
 from thiduakt.base.paging import counted, page_of
-from units.facts.lineage import chain_of
+from units.facts.lineage import past_of
 from units.facts.provinces import division
 from units.facts.tree import tree_on
 from units.filters import UnitFilter, unit_of
 from units.models import Employment, Person, Unit
-from units.policies.units import may_confirm_continuity, may_keep_units, may_write_contact
+from units.policies.units import may_confirm_continuity, may_keep_units, may_read_journal, may_write_contact
 
+STEPS_SHOWN = 6
+LINES_SHOWN = 20
 PEOPLE_SHOWN = 60
 CHILDREN_SHOWN = 60
 
@@ -50,8 +52,7 @@ def unit(request, pk):
     context = {
         "unit": found,
         "above": Unit.objects.above(found),
-        "states": found.states.select_related("parent").order_by("-starts_on"),
-        "chain": chain_of(found),
+        "past": past_of(found, most=STEPS_SHOWN),
         "children": children[:CHILDREN_SHOWN],
         "children_count": children.count(),
         "people": people[:PEOPLE_SHOWN],
@@ -61,14 +62,30 @@ def unit(request, pk):
         "may_keep": may_keep_units(request.actor),
         "may_contact": may_write_contact(request.actor, found),
         "may_confirm": may_confirm_continuity(request.actor),
+        "steps": _journal(found, request.actor),
     }
     return render(request, "units/unit.html", context)
+
+
+@require_GET
+def history(request, pk):
+    """All that a unit was called, all it came from and all it became."""
+    found = get_object_or_404(Unit.objects.visible_to(request.actor), pk=pk)
+    context = {"unit": found, "past": past_of(found), "may_confirm": may_confirm_continuity(request.actor)}
+    return render(request, "units/unit_history.html", context)
 
 
 @require_GET
 def provinces(request):
     """What the provinces of today were formed from, and how far each row can be trusted."""
     return render(request, "units/provinces.html", {"division": division()})
+
+
+def _journal(unit: Unit, actor) -> list | None:
+    """The latest lines of the journal; None for those who may not read it."""
+    if not may_read_journal(actor, unit):
+        return None
+    return list(unit.steps.select_related("actor__user").order_by("-pk")[:LINES_SHOWN])
 
 
 def _people(unit: Unit, actor):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories.trees import ReorganisationFactory, SuccessionFactory
 from tests.factories.units import UnitFactory
-from units.facts.lineage import chain_of
+from units.facts.lineage import past_of
 from units.facts.tree import MOST_SHOWN, tree_on
 from units.models import UnitState
 
@@ -33,7 +33,7 @@ def told(links) -> list[tuple[str, str]]:
 
 
 def test_the_chain_backwards_and_forwards_with_the_names_of_the_day(chain):
-    a, _, c, d = map(chain_of, chain)
+    a, _, c, d = (past_of(unit).chain for unit in chain)
 
     assert (told(a.back), told(a.forth)) == ([], [("A", "C cũ"), ("C mới", "D")])
     assert (told(c.back), told(c.forth)) == ([("A", "C cũ"), ("B", "C cũ")], [("C mới", "D")])
@@ -43,13 +43,13 @@ def test_the_chain_backwards_and_forwards_with_the_names_of_the_day(chain):
 def test_who_directly_follows_whom(chain):
     a, b, c, d = chain
 
-    assert chain_of(d).predecessors == [c]
-    assert chain_of(c).predecessors == [a, b]
-    assert chain_of(a).successors == [c]
+    assert past_of(d).chain.predecessors == [c]
+    assert past_of(c).chain.predecessors == [a, b]
+    assert past_of(a).chain.successors == [c]
 
 
 def test_without_reorganisation_there_is_no_chain(unit):
-    assert not chain_of(unit)
+    assert not past_of(unit).chain
 
 
 @pytest.mark.parametrize("steps", [1, 3, 30])
@@ -58,8 +58,52 @@ def test_a_long_chain_costs_what_a_short_one_costs(db, steps, django_assert_num_
     for old, new in pairwise(units):
         SuccessionFactory(predecessor=old, successor=new)
 
-    with django_assert_num_queries(3):
-        assert len(chain_of(units[-1]).back) == steps
+    with django_assert_num_queries(4):
+        assert len(past_of(units[-1]).chain.back) == steps
+
+
+def test_only_the_nearest_steps_are_taken_and_it_is_said(db):
+    units = UnitFactory.create_batch(6)
+    for year, (old, new) in enumerate(pairwise(units), start=2010):
+        SuccessionFactory(predecessor=old, successor=new, reorganisation__effective_on=date(year, 7, 1))
+    first, middle, last = (past_of(units[n], most=2).chain for n in (0, 2, 5))
+
+    assert [link.succession.predecessor for link in last.back] == [units[4], units[3]]
+    assert [link.succession.successor for link in first.forth] == [units[1], units[2]]
+    assert [(chain.more_back, chain.more_forth) for chain in (first, middle, last)] == [
+        (False, True), (False, True), (True, False)
+    ]  # fmt: skip
+    assert [chain.hides_successors for chain in (first, middle, last)] == [False] * 3
+
+
+def test_of_many_direct_successors_some_are_left_out(unit):
+    for _ in range(3):
+        SuccessionFactory(predecessor=unit)
+
+    assert past_of(unit, most=2).chain.hides_successors
+    assert not past_of(unit, most=3).chain.hides_successors
+
+
+def state(unit, name, start, end=None, parent=None):
+    return UnitState.objects.create(unit=unit, name=name, starts_on=start, ends_on=end, parent=parent)
+
+
+def test_the_parent_of_an_old_state_is_called_as_then(unit):
+    state(unit, "Sở Kiến trúc", date(2010, 1, 1), date(2014, 12, 31))
+    state(unit, "Sở Xây dựng", date(2015, 1, 1))
+    section = UnitFactory(name="Phòng Quy hoạch", parent=unit)
+    for name, start, end in (
+        ("Tổ Một", date(2005, 1, 1), date(2011, 5, 31)),
+        ("Phòng Một", date(2011, 6, 1), date(2015, 6, 30)),
+        ("Phòng Quy hoạch", date(2015, 7, 1), None),
+    ):
+        state(section, name, start, end, parent=unit)
+
+    assert [(found.name, above) for found, above in past_of(section).states] == [
+        ("Phòng Quy hoạch", "Sở Xây dựng"),
+        ("Phòng Một", "Sở Kiến trúc"),
+        ("Tổ Một", "Sở Kiến trúc"),
+    ]
 
 
 def shown(branches) -> list:

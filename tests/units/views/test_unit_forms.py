@@ -48,6 +48,14 @@ def test_what_cannot_be_is_told_and_what_was_typed_stays(login, system_officer, 
     assert Unit.objects.count() == count
 
 
+def test_the_open_choice_of_a_kind_is_said_in_words(login, system_officer, unit):
+    client = login(system_officer)
+    pages = [client.get(reverse("units:unit_new")), client.get(reverse("units:unit_facts", args=[unit.pk]))]
+
+    assert [page.context["form"].fields["kind"].choices[0] for page in pages] == [("", "Chọn loại đơn vị")] * 2
+    assert ["-----" in page.text for page in pages] == [False, False]
+
+
 def test_facts_are_mended_but_not_name_and_parent(login, office_officer, unit):
     page = login(office_officer).get(reverse("units:unit_facts", args=[unit.pk]))
     filled = {**page.context["form"].initial, "symbol": "XD", "name": "Tên khác"}

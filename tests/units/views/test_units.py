@@ -1,14 +1,18 @@
 """The list of organisations and the page of each."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.urls import reverse
 
 from tests.factories.blocs import MemberFactory
+from tests.factories.trees import SuccessionFactory
 from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
+from units.actions.units import mend_facts
 from units.choices import ReorganisationKind, UnitKind
 from units.models import Reorganisation, Succession, UnitState
+from units.views.units import STEPS_SHOWN
 
 
 def names(response) -> list[str]:
@@ -100,8 +104,8 @@ def test_an_ended_unit_names_its_successor_and_the_other_way_round(login, unit_o
     client = login(unit_officer)
     old, new = client.get(district.get_absolute_url()), client.get(commune.get_absolute_url())
 
-    assert old.context["chain"].successors == [commune]
-    assert new.context["chain"].predecessors == [district]
+    assert old.context["past"].chain.successors == [commune]
+    assert new.context["past"].chain.predecessors == [district]
     assert "Kết thúc hoạt động ngày 30/06/2025." in old.content.decode()
     assert old.content.decode().count(commune.get_absolute_url()) == 2
 
@@ -115,7 +119,7 @@ def test_former_names_and_the_units_above(login, unit_officer, unit, province):
     response = login(unit_officer).get(section.get_absolute_url())
 
     assert list(response.context["above"]) == [province, unit]
-    assert [state.name for state in response.context["states"]] == ["Phòng Quy hoạch", "Phòng Kiến trúc"]
+    assert [state.name for state, _ in response.context["past"].states] == ["Phòng Quy hoạch", "Phòng Kiến trúc"]
     assert "01/01/2010 – 31/12/2019" in response.content.decode()
 
 
@@ -151,6 +155,32 @@ def test_the_page_costs_the_same_for_any_count(login, unit_officer, unit, count,
 
     assert len(response.context["people"]) == count
     assert len(response.content) < 150 * 1024
+
+
+@pytest.mark.parametrize(
+    ("reader", "sees"),
+    [("unit_head", True), ("office_officer", True), ("reviewer", True), ("unit_officer", False), ("stranger", False)],
+)
+def test_the_journal_is_for_those_who_write_or_confirm(login, request, office_officer, unit, reader, sees):
+    mend_facts(unit=unit, facts={"symbol": "XD"}, actor=office_officer)
+    response = login(request.getfixturevalue(reader)).get(unit.get_absolute_url())
+
+    assert (response.context["steps"] is not None) == sees
+    assert ("Sửa thông tin: ký hiệu trong số văn bản: SXD → XD" in response.text) == sees
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_long_past_is_cut_and_stands_whole_on_its_own_page(login, unit_officer, count, django_assert_num_queries):
+    units = UnitFactory.create_batch(STEPS_SHOWN + count)
+    for year, (old, new) in enumerate(pairwise(units), start=2001):
+        SuccessionFactory(predecessor=old, successor=new, reorganisation__effective_on=date(year, 7, 1))
+    client, whole = login(unit_officer), reverse("units:unit_history", args=[units[-1].pk])
+    page = client.get(units[-1].get_absolute_url())
+
+    assert (whole in page.text) == (count > 1)
+    assert len(page.context["past"].chain.back) == STEPS_SHOWN
+    with django_assert_num_queries(10):
+        assert len(client.get(whole).context["past"].chain.back) == STEPS_SHOWN + count - 1
 
 
 def test_a_missing_unit_is_not_found(login, unit_officer):

@@ -11,6 +11,7 @@ DOORS = (
     page("units:provinces"),
     page("units:unit_export"),
     page("units:unit", "unit"),
+    page("units:unit_history", "unit"),
     form("units:unit_new", sees=KEEPERS, refused=ALL),
     form("units:unit_import", sees=KEEPERS, refused=ALL),
     form("units:unit_facts", "unit", sees=KEEPERS, refused=ALL),
