@@ -3,22 +3,33 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
-from io import BytesIO
+from datetime import date
 
 from django.core.exceptions import ValidationError
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
 
 from awards.actions.dossiers import require_alive
 from awards.actions.wishes import Wish, mistakes_of, types_of
 from awards.models import AwardType, Dossier
-from thiduakt.base.text import has_control, nfc, search_key, squeeze
+from thiduakt.base.sheets import Formula, Sheet, UnreadableError, Value, letter_of, read_sheets, text_of
+from thiduakt.base.sheets import Row as Cells
+from thiduakt.base.text import search_key, squeeze
+from units.intake.layouts import (
+    ENUMERATED,
+    FOOT,
+    HEADER_WITHIN,
+    ROMAN,
+    TOTAL,
+    depth_of,
+    headings,
+    is_index,
+    is_numbered,
+)
+from units.intake.values import Day, WrongError, day
 from units.models import Employment
 
-HEADER_WITHIN = 10
 MOST_ROWS = 1000
-WIDEST = 40
+MOST_BESIDE = 200
+"""Lines of titles, groups, totals and signatures that may stand around the list."""
 LONGEST = 30_000
 COLUMNS = {
     "name": ("Họ và tên", ("ho va ten", "ho ten")),
@@ -29,7 +40,6 @@ COLUMNS = {
     "achievement": ("Thành tích tóm tắt", ("thanh tich", "tom tat")),
 }
 REQUIRED = ("name", "award")
-DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +79,23 @@ class _Line:
     """Cells of one line by the key of their column."""
 
     number: int
-    cells: dict[str, object]
+    cells: dict[str, Value]
     letters: dict[str, str]
 
     def text(self, key: str) -> str:
-        value = self.cells.get(key)
-        value = int(value) if isinstance(value, float) and value.is_integer() else value
-        return squeeze(str(value)) if value is not None else ""
+        return squeeze(text_of(self.cells.get(key)))
 
     def wrong(self, key: str, message: str) -> Mistake:
         return Mistake(self.number, self.letters.get(key, ""), COLUMNS[key][0], message)
 
 
-def read_nominees(content: bytes, *, dossier: Dossier, on: date) -> NomineeSheet:
-    """Read a workbook that has passed the check of uploads.
+def read_nominees(content: bytes, *, dossier: Dossier, on: date, kind: str = "xlsx") -> NomineeSheet:
+    """Read a list that has passed the check of uploads; `kind` is its ending.
 
     Raises ValidationError when it is no list of ours, or when the unit has ended.
     """
     require_alive(dossier.unit, on)
-    lines = _lines(content)
+    lines = _lines(content, kind)
     reader = _Reader(dossier, on, lines)
     rows, mistakes = [], []
     for line in lines:
@@ -100,18 +108,12 @@ def read_nominees(content: bytes, *, dossier: Dossier, on: date) -> NomineeSheet
     return NomineeSheet(tuple(good), tuple(sorted(mistakes, key=lambda m: (m.row, m.column))), len(lines))
 
 
-def _lines(content: bytes) -> list[_Line]:
+def _lines(content: bytes, kind: str) -> list[_Line]:
     try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=False, keep_links=False)
-        sheet = next(each for each in book.worksheets if each.sheet_state == "visible")
-        # A sheet may claim any size; only what we would take is looked at.
-        table = list(sheet.iter_rows(max_row=HEADER_WITHIN + MOST_ROWS + 1, max_col=WIDEST))
-        book.close()
-    except Exception as error:  # a damaged sheet may fail anywhere inside the library; nothing of it is kept
-        raise ValidationError("Không đọc được bảng tính. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.") from error
-    start, places = _header(table)
-    lines = [_line(cells, places) for cells in table[start + 1 :]]
-    lines = [line for line in lines if line]
+        sheets = read_sheets(content, kind, most_rows=MOST_ROWS + MOST_BESIDE, longest=LONGEST, formulas=True)
+    except UnreadableError as error:
+        raise ValidationError(error.sentence) from error
+    lines = _people_of(*_listed(sheets))
     if not lines:
         raise ValidationError("Bảng không có dòng nào dưới hàng tiêu đề. Hãy điền danh sách rồi gửi lại.")
     if len(lines) > MOST_ROWS:
@@ -119,54 +121,74 @@ def _lines(content: bytes) -> list[_Line]:
     return lines
 
 
-def _header(table) -> tuple[int, dict[str, int]]:
-    """The row of headings among the first rows, and where each column stands."""
-    for n, cells in enumerate(table[:HEADER_WITHIN]):
-        places = {}
-        for place, cell in enumerate(cells):
-            key = _column_of(cell.value)
-            if key and key not in places:
-                places[key] = place
-        if all(key in places for key in REQUIRED):
-            return n, places
+def _listed(sheets: list[Sheet]) -> tuple[Sheet, int, dict[str, int]]:
+    """The first sheet with our headings, the row above its first line, and where each column stands."""
+    for sheet in sheets:
+        for row in sheet.rows[:HEADER_WITHIN]:
+            depth = depth_of(sheet, row.number)
+            places = _places(sheet, row.number, depth)
+            if all(key in places for key in REQUIRED):
+                return sheet, row.number + depth - 1, places
     needed = " và ".join(f"“{COLUMNS[key][0]}”" for key in REQUIRED)
     raise ValidationError(
-        f"Không thấy hàng tiêu đề có cột {needed} trong {HEADER_WITHIN} dòng đầu của trang tính thứ nhất. "
+        f"Không thấy hàng tiêu đề có cột {needed} trong {HEADER_WITHIN} dòng đầu của trang tính nào. "
         "Hãy dùng tệp mẫu của hồ sơ này."
     )
 
 
-def _column_of(value: object) -> str | None:
-    words = re.sub(r"[^a-z0-9]+", " ", search_key(str(value or ""))).strip()
+def _places(sheet: Sheet, header: int, depth: int) -> dict[str, int]:
+    """Columns by key; of headings in several lines the whole wording decides, else its lowest line."""
+    lowest = headings(sheet, header + depth - 1, 1)
+    places: dict[str, int] = {}
+    for place, words in sorted(headings(sheet, header, depth).items()):
+        key = _column_of(words) or _column_of(lowest.get(place, ""))
+        if key:
+            places.setdefault(key, place)
+    return places
+
+
+def _column_of(heading: str) -> str | None:
+    words = re.sub(r"[^a-z0-9]+", " ", search_key(heading)).strip()
     for key, (_, starts) in COLUMNS.items():
         if words.startswith(starts):
             return key
     return None
 
 
-def _line(cells, places: dict[str, int]) -> _Line | None:
-    """The cells of a row; None when nothing is written in any column of ours."""
-    values = {key: cells[place] for key, place in places.items() if place < len(cells)}
-    filled = {key: cell for key, cell in values.items() if cell.value is not None and str(cell.value).strip()}
-    if not filled:
-        return None
-    letters = {key: get_column_letter(place + 1) for key, place in places.items()}
-    shown = {key: _Formula() if cell.data_type == "f" else cell.value for key, cell in filled.items()}
-    return _Line(next(iter(filled.values())).row, shown, letters)
+def _people_of(sheet: Sheet, header: int, places: dict[str, int]) -> list[_Line]:
+    """The lines below the headings; index lines, groups, totals and signatures are left."""
+    letters = {key: letter_of(place) for key, place in places.items()}
+    lines, ended = [], False
+    for row in sheet.rows:
+        cells = {key: row.at(place) for key, place in places.items() if row.at(place) is not None}
+        if row.number <= header or not cells or is_index(row):
+            continue
+        goes_on = is_numbered(row) or len(cells) > len(REQUIRED)
+        ended = _signs(row) or (ended and not goes_on)
+        if not ended and ("award" in cells or not _heads_or_sums(row)):
+            lines.append(_Line(row.number, cells, letters))
+    return lines
 
 
-class _Formula:
-    """A cell that computes something: what it shows is not what is stored."""
+def _signs(row: Cells) -> bool:
+    """Whether the line is the foot of the list: place and day, who signs as what."""
+    said = [search_key(text_of(cell)) for cell in row.cells if cell is not None]
+    return not is_numbered(row) and all(FOOT.search(each) or len(each) < len("ab") for each in said)
 
-    def __str__(self):
-        return "công thức"
+
+def _heads_or_sums(row: Cells) -> bool:
+    """Whether the line heads a group (`I. PHÒNG NỘI VỤ`) or adds the lines up."""
+    said = [text_of(cell) for cell in row.cells if cell is not None]
+    if is_numbered(row):
+        return False
+    return bool(TOTAL.match(search_key(said[0])) or ENUMERATED.match(said[0]) or ROMAN.match(said[0]))
 
 
 class _Reader:
     """Compares lines with the people of the unit and the awards of the round; a few queries for all lines."""
 
     def __init__(self, dossier: Dossier, on: date, lines: list[_Line]):
-        self.home = dossier.unit
+        self.home, self.on = dossier.unit, on
         self.allowed = list(types_of(dossier.round, on))
         self.known = {search_key(name): name for name in AwardType.objects.values_list("name", flat=True)}
         keys = {search_key(line.text("name")) for line in lines}
@@ -185,7 +207,7 @@ class _Reader:
         mistakes = [found for found in (job, award) if isinstance(found, Mistake)]
         if mistakes:
             return mistakes
-        achievement = nfc(str(line.cells.get("achievement") or "")).strip()
+        achievement = text_of(line.cells.get("achievement"))
         return Row(line.number, Wish(award, person=job.person, achievement=achievement), job)
 
     def _job(self, line: _Line) -> Employment | Mistake:
@@ -199,7 +221,7 @@ class _Reader:
             return line.wrong(
                 "name", f"Không có người tên {name} đang công tác tại {self.home.name}. Hãy xem lại họ tên."
             )
-        birth = _birth(line)
+        birth = _birth(line, self.on)
         if isinstance(birth, Mistake):
             return birth
         if birth:
@@ -230,31 +252,19 @@ class _Reader:
 
 def _unreadable(line: _Line):
     for key, value in line.cells.items():
-        if isinstance(value, _Formula):
+        if isinstance(value, Formula):
             yield line.wrong(key, "Ô là công thức. Hãy dán giá trị thay cho công thức.")
-        elif isinstance(value, str) and (has_control(value) or len(value) > LONGEST):
-            yield line.wrong(key, "Ô có ký tự không đọc được hoặc quá dài.")
 
 
-def _birth(line: _Line) -> date | int | Mistake | None:
+def _birth(line: _Line, on: date) -> Day | Mistake | None:
     """A day, or only a year; None when the cell is empty."""
-    value = line.cells.get("birth")
-    if isinstance(value, datetime):
-        return value.date()
-    text = line.text("birth")
-    if not text:
-        return None
-    if re.fullmatch(r"\d{4}", text):
-        return int(text)
-    match = DAY.fullmatch(text)
     try:
-        return date(int(match[3]), int(match[2]), int(match[1]))
-    except (TypeError, ValueError):
-        return line.wrong("birth", f"“{text[:40]}” không phải là ngày sinh (ngày/tháng/năm) hay năm sinh.")
+        return day(line.cells.get("birth"), "ngày sinh", on)
+    except WrongError as error:
+        return line.wrong("birth", str(error))
 
 
-def _born(person, birth: date | int) -> bool:
-    if isinstance(birth, int) or person.birth_date is None:
-        year = birth if isinstance(birth, int) else birth.year
-        return person.birth_year in (year, None)
-    return person.birth_date == birth
+def _born(person, birth: Day) -> bool:
+    if birth.day is None or person.birth_date is None:
+        return person.birth_year in (birth.year, None)
+    return person.birth_date == birth.day

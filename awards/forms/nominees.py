@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from awards.actions.wishes import types_of
 from awards.choices import AttachmentKind
 from awards.models import AwardType, Dossier
+from thiduakt.base import sheets
 from thiduakt.base.uploads import check_upload
 from units.models import Person, Unit
 
@@ -111,8 +112,11 @@ class NomineeFileForm(FileForm):
 class SheetForm(forms.Form):
     """The filled list of nominees."""
 
-    file = forms.FileField(label="Tệp danh sách (.xlsx)", help_text="Bảng tính theo mẫu; không quá 10 MB.")
+    file = forms.FileField(
+        label="Tệp danh sách (.xlsx, .csv hoặc .docx)",
+        help_text="Theo mẫu, hoặc bảng đang có cột Họ và tên và cột Danh hiệu; không quá 10 MB.",
+    )
 
     def clean_file(self):
-        """Only a plain workbook: no macro, no bomb."""
-        return check_upload(self.cleaned_data["file"], kinds=("xlsx",))
+        """A plain table: no macro, no bomb."""
+        return check_upload(self.cleaned_data["file"], kinds=sheets.KINDS)

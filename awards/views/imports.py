@@ -1,5 +1,7 @@
 """Nominees from a workbook: template, upload, all mistakes at once, preview, and only then the act."""
 
+from pathlib import PurePath
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -52,7 +54,7 @@ class ImportView(View):
             return self._page(desk, form)
         checked = form.cleaned_data["file"]
         try:
-            sheet = read_nominees(checked.content, dossier=desk.dossier, on=desk.on)
+            sheet = read_nominees(checked.content, dossier=desk.dossier, on=desk.on, kind=checked.kind)
         except ValidationError as error:
             form.add_error("file", error.messages)
             return self._page(desk, form)
@@ -87,8 +89,9 @@ class ImportView(View):
         kept = StoredFile.objects.filter(pk=desk.request.session.get(_slot(desk)), stored_by=desk.actor).first()
         if kept is None:
             return None
+        kind = PurePath(kept.name).suffix.lower().lstrip(".")
         try:
-            return kept, read_nominees(files.read(kept.sha256), dossier=desk.dossier, on=desk.on)
+            return kept, read_nominees(files.read(kept.sha256), dossier=desk.dossier, on=desk.on, kind=kind)
         except (ValidationError, FileNotFoundError):
             return None
 

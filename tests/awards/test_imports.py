@@ -17,6 +17,7 @@ from awards.imports import MOST_ROWS, read_nominees
 from tests.factories.awards import AwardTypeFactory
 from tests.factories.campaigns import RoundFactory
 from tests.factories.dossiers import colleague
+from tests.factories.lists import book, csv, word
 from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
 from thiduakt.base.clock import today
 
@@ -68,7 +69,7 @@ def test_a_workbook_whose_parts_do_not_fit_is_refused(dossier, part, was, become
             content = whole.read(name)
             target.writestr(name, content.replace(was, becomes) if name == part else content)
 
-    with pytest.raises(ValidationError, match=r"Không đọc được bảng tính|Không thấy hàng tiêu đề"):
+    with pytest.raises(ValidationError, match=r"Không đọc được bảng trong tệp|Không thấy hàng tiêu đề"):
         read(damaged.getvalue(), dossier)
 
 
@@ -122,6 +123,61 @@ def test_the_section_tells_them_apart_too(dossier, unit):
     right = EmploymentFactory(unit=section, person=PersonFactory(full_name="Lê Văn Đức")).person
 
     assert [r.wish.person for r in read(sheet(row("Lê Văn Đức", unit="quy hoạch")), dossier).rows] == [right]
+
+
+def test_a_list_as_a_unit_keeps_it_is_read(dossier, unit):
+    """Title, headings in two lines, index line, groups, sum and signatures stand around the people."""
+    people = [colleague(unit, name) for name in ("Lê Văn Đức", "Tổng Thị Tố")]
+    content = book(
+        (
+            "DS",
+            [
+                ["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"],
+                ["TT", "Thông tin cá nhân", None, "Danh hiệu"],
+                [None, "Họ và tên", "Năm sinh", None],
+                ["(1)", "(2)", "(3)", "(4)"],
+                ["I", "PHÒNG NỘI VỤ"],
+                [1, "Lê Văn Đức", None, "CSTDCS"],
+                ["II. PHÒNG TÀI CHÍNH"],
+                [2, "Tổng Thị Tố", None, "CSTDCS"],
+                ["Cộng", 2],
+                [None, "Người lập biểu", None, "Thủ trưởng"],
+                [None, "Bùi Văn Lập", None, "Hồ Thị Ký"],
+            ],
+        ),
+        merges=("A2:A3", "B2:C2", "D2:D3"),
+    )
+
+    found = read(content, dossier)
+
+    assert mistakes(found) == []
+    assert [(r.number, r.wish.person) for r in found.rows] == [(6, people[0]), (8, people[1])]
+
+
+def test_the_first_sheet_with_our_headings_is_taken(dossier, unit):
+    person = colleague(unit, "Lê Văn Đức")
+    content = book(("Bìa", [["DANH SÁCH", "Kèm tờ trình"]]), ("DS", [HEADINGS, row("Lê Văn Đức")]))
+
+    assert [r.wish.person for r in read(content, dossier).rows] == [person]
+
+
+@pytest.mark.parametrize("kind", ["csv", "docx"])
+def test_text_and_word_tables_are_read_too(dossier, unit, kind):
+    person = colleague(unit, "Lê Văn Đức")
+    rows = [HEADINGS, row("Lê Văn Đức")]
+    content = csv(rows, "utf-8-sig", ";") if kind == "csv" else word(rows)
+
+    found = read_nominees(content, dossier=dossier, on=today(), kind=kind)
+
+    assert [(r.number, r.wish.person) for r in found.rows] == [(2, person)]
+
+
+def test_a_long_report_in_a_cell_is_taken_whole(dossier, unit):
+    colleague(unit, "Lê Văn Đức")
+
+    found = read(sheet(row("Lê Văn Đức", achievement="Tốt " * 7000)), dossier)
+
+    assert [len(r.wish.achievement) for r in found.rows] == [len("Tốt " * 7000) - 1]
 
 
 def test_all_mistakes_are_told_at_once_with_row_and_column(dossier, unit, unit_officer):
@@ -197,7 +253,7 @@ def test_a_formula_is_refused_a_name_that_looks_like_one_is_text(dossier, unit):
         (sheet(["x"], headings=["Họ và tên"]), "“Danh hiệu”"),
         (sheet(), "không có dòng nào"),
         (sheet(*[row("A")] * (MOST_ROWS + 1)), f"hơn {MOST_ROWS} dòng"),
-        (b"PK\x03\x04 broken", "Không đọc được bảng tính"),
+        (b"PK\x03\x04 broken", "Không đọc được bảng trong tệp"),
     ],
     ids=["no columns", "one column", "no rows", "too many", "broken"],
 )

@@ -59,7 +59,7 @@ def layout_of(sheet: Sheet, *, year: int, remembered: dict[str, str], header: in
     """The most likely layout; `header` when an officer has said where the headings stand."""
     if header is None:
         header = _header(sheet, year, remembered)
-    depth = _depth(sheet, header) if header else 1
+    depth = depth_of(sheet, header) if header else 1
     words = headings(sheet, header, depth)
     guesses = {}
     below = [row for row in sheet.rows if row.number >= header + depth][:SAMPLED] if header else sheet.rows[:SAMPLED]
@@ -110,7 +110,7 @@ def _header(sheet: Sheet, year: int, remembered: dict[str, str]) -> int:
     return best
 
 
-def _depth(sheet: Sheet, header: int) -> int:
+def depth_of(sheet: Sheet, header: int) -> int:
     """Lines of headings: a line below belongs to them when it only divides what is merged or empty above it."""
     rows = {row.number: row for row in sheet.rows if header <= row.number < header + DEEPEST}
     depth = 1
@@ -186,9 +186,9 @@ class _Reader:
         others = len(cells) - (NAME in cells) - (GIVEN in cells) - (FAMILY in cells)
         text = search_key(text_of(next(cell for cell in row.cells if cell is not None)))
         texts = [search_key(text_of(cell)) for cell in row.cells if isinstance(cell, str)]
-        if any(TOTAL.match(each) for each in [text, *texts[:2]]) and others <= FEW + 1 and not _numbered(row):
+        if any(TOTAL.match(each) for each in [text, *texts[:2]]) and others <= FEW + 1 and not is_numbered(row):
             return None
-        if not _numbered(row) and texts and all(FOOT.search(each) or len(each) < FEW for each in texts):
+        if not is_numbered(row) and texts and all(FOOT.search(each) or len(each) < FEW for each in texts):
             self.ended = True
         if self.ended and not (named and others >= FEW):
             return None
@@ -204,14 +204,14 @@ class _Reader:
         name = search_key(text_of(cells.get(NAME)))
         if FOOT.search(name) or TOTAL.match(name) or ENUMERATED.match(text_of(cells.get(NAME))):
             return False
-        return _numbered(row) or (len(cells) >= FEW and not UNIT_WORDS.search(name)) or len(self.places) == 1
+        return is_numbered(row) or (len(cells) >= FEW and not UNIT_WORDS.search(name)) or len(self.places) == 1
 
     def _is_heading_again(self, row: Row) -> bool:
         same = sum(squeeze(text_of(row.at(place))).casefold() == text for place, text in self.heads.items())
         return same >= FEW and same >= len(self.heads) // FEW
 
 
-def _numbered(row: Row) -> bool:
+def is_numbered(row: Row) -> bool:
     """Whether the line begins with its running number."""
     return bool(re.fullmatch(r"\d{1,5}[.)]?", text_of(row.cells[0] if row.cells else None)))
 

@@ -241,7 +241,7 @@ ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><sst>&a;</sst>'
     ("name", "content", "said"),
     [
         ("danh-sach.xlsx", b"", "không có nội dung"),
-        ("danh-sach.csv", b"a;b", "Không nhận tệp"),
+        ("danh-sach.pdf", b"%PDF-", "Không nhận tệp"),
         ("danh-sach.xlsx", b"binary\x00\x01", "không phải là XLSX"),
         ("danh-sach.xlsx", b"\xd0\xcf\x11\xe0" + b"x" * 100, "mật khẩu"),
         ("danh-sach.xlsx", with_part(GOOD, "xl/vbaProject.bin", b"macro"), "macro"),
@@ -249,7 +249,7 @@ ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><sst>&a;</sst>'
         ("danh-sach.xlsx", with_part(GOOD, "xl/sharedStrings.xml", ENTITY), "không an toàn"),
         ("danh-sach.xlsx", workbook()[:-200], "hỏng"),
     ],
-    ids=["empty", "csv", "binary", "encrypted", "macro", "bomb", "entity", "cut"],
+    ids=["empty", "pdf", "binary", "encrypted", "macro", "bomb", "entity", "cut"],
 )
 def test_a_dangerous_or_broken_workbook_is_refused_in_words(sheet, name, content, said):
     response = sheet.send(content, name)
