@@ -74,6 +74,7 @@ class DossierQuerySet(models.QuerySet):
         return self.select_related("unit", "round", "taken_by__user").annotate(
             person_count=self._count("nominees", Q(person__isnull=False)),
             unit_count=self._count("nominees", Q(unit__isnull=False)),
+            household_count=self._count("nominees", Q(household__isnull=False)),
             open_items=self._count("return_items", Q(state="open")),
             mend_by=self._first_due(),
         )

@@ -9,13 +9,15 @@ from awards.models import Decision, DecisionLine, Nominee
 from awards.policies.authorities import is_within_reach
 from awards.workflow import NOMINEE_MOVES
 
+ORDER = ("unit", "person", "household")
+
 
 @transaction.atomic
 def set_lines(decision: Decision, nominees: Sequence[Nominee]) -> list[DecisionLine]:
     """Put these nominees on a draft, collectives first, each by unit. Raises ValidationError naming who may not."""
     asked = {nominee.pk for nominee in nominees}
     if not asked:
-        raise ValidationError({"nominees": "Quyết định phải có ít nhất một cá nhân hoặc tập thể."})
+        raise ValidationError({"nominees": "Quyết định phải có ít nhất một đối tượng."})
     # First the locks, then the question: whoever waited here sees what the other secretary has drafted.
     list(Nominee.objects.select_for_update(of=("self",)).filter(pk__in=asked).order_by("pk").values_list("pk"))
     decision.lines.all().delete()
@@ -42,7 +44,7 @@ def in_order(nominees: Iterable[Nominee]) -> list[Nominee]:
     return sorted(
         nominees,
         key=lambda nominee: (
-            0 if nominee.unit_id else 1 if nominee.person_id else 2,
+            ORDER.index(nominee.group),
             nominee.dossier.unit.path,
             nominee.dossier.code,
             nominee.position,

@@ -1,4 +1,4 @@
-"""Putting people and collectives forward, and what is said of them."""
+"""Putting people, collectives and households forward, and what is said of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def nominate(
     if dossier.state == DossierState.DRAFT:
         require_open(dossier.round, on)
     if not wishes:
-        raise ValidationError("Hãy chọn ít nhất một người hoặc một tập thể.")
+        raise ValidationError("Hãy chọn ít nhất một người, một tập thể hoặc một hộ gia đình.")
     jobs = jobs_of(wishes, dossier, on)
     wrong = mistakes_of(wishes, dossier, jobs, on)
     if wrong:
@@ -73,7 +73,7 @@ def choose_award(*, nominee: Nominee, award_type: AwardType, actor: Post, on: da
     DossierPolicy(actor, dossier).can_edit(Section.STANDARDS, nominee=nominee).require()
     if award_type.pk == nominee.award_type.pk:
         return nominee
-    wish = Wish(award_type, person=nominee.person, unit=nominee.unit)
+    wish = Wish(award_type, **{nominee.group: getattr(nominee, nominee.group)})
     wrong = mistakes_of([wish], dossier, jobs_of([wish], dossier, on), on)
     if wrong:
         raise ValidationError(wrong[0])
@@ -126,17 +126,21 @@ def _nominee(place: _Place, n: int, wish: Wish, jobs: dict) -> Nominee:
         position=place.start + n,
         person=wish.person,
         unit=wish.unit,
+        household=wish.household,
         award_type=wish.award_type,
         kind=KINDS[dossier.round.kind],
         year=dossier.round.year,
         name=wish.subject_name,
         position_title=job.position if job else "",
-        unit_name=job.unit.name if job else _parent_name(wish),
+        unit_name=job.unit.name if job else _place_of(wish),
         position_class=job.position_class if job else "",
         sex=wish.person.sex if wish.person else "",
         achievement=wish.achievement.strip(),
     )
 
 
-def _parent_name(wish: Wish) -> str:
+def _place_of(wish: Wish) -> str:
+    """The unit above a collective, the address of a household, as far as the column holds."""
+    if wish.household:
+        return wish.household.paper_address[: Nominee._meta.get_field("unit_name").max_length]
     return wish.unit.parent.name if wish.unit and wish.unit.parent_id else ""

@@ -41,7 +41,7 @@ def _award(decision: Decision, line: DecisionLine, prizes: Prizes, authority: st
     return Award(
         person_id=nominee.person_id,
         unit_id=nominee.unit_id,
-        household=nominee.household,
+        household_id=nominee.household_id,
         holder_unit_id=nominee.unit_id or nominee.dossier.unit_id,
         award_type_id=nominee.award_type_id,
         year=nominee.year,

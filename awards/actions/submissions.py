@@ -123,7 +123,7 @@ def _nominee_content(nominee: Nominee, files) -> dict:
     fields = ("position", "name", "position_title", "unit_name", "year", "kind", "achievement", "findings")
     return {
         **{field: getattr(nominee, field) for field in fields},
-        "subject": "person" if nominee.person_id else "unit" if nominee.unit_id else "household",
+        "subject": nominee.group,
         "award": nominee.award_type_id,
         "award_name": nominee.award_type.name,
         "files": [_file_content(file) for file in files if file.nominee_id == nominee.pk],

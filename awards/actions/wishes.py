@@ -8,12 +8,14 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from awards.choices import NOMINEE_OPEN
 from awards.models import AwardType, Dossier, Nominee
 from campaigns.models import Round
-from units.models import Employment, Person, Unit
+from units.models import Employment, Household, Person, Unit
+
+SUBJECTS = {"person": "cá nhân", "unit": "tập thể", "household": "hộ gia đình"}
 
 
 @contextmanager
@@ -30,20 +32,28 @@ def alone():
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """One award asked for one person or one unit."""
+    """One award asked for one person, one unit or one household."""
 
     award_type: AwardType
     person: Person | None = None
     unit: Unit | None = None
+    household: Household | None = None
     achievement: str = ""
 
     @property
+    def group(self) -> str:
+        """The kind of subject: "person", "unit" or "household"."""
+        return "person" if self.person else "unit" if self.unit else "household"
+
+    @property
     def subject_name(self) -> str:
+        if self.household:
+            return self.household.paper_name
         return self.person.full_name if self.person else self.unit.name
 
     @property
     def subject_key(self) -> tuple:
-        return self.award_type.code, self.person.pk if self.person else None, self.unit.pk if self.unit else None
+        return self.award_type.code, getattr(self, self.group).pk
 
 
 def types_of(round_: Round, on: date) -> QuerySet[AwardType]:
@@ -80,10 +90,8 @@ def mistakes_of(wishes: list[Wish], dossier: Dossier, jobs: dict, on: date) -> d
 def _wrong_award(wish: Wish, allowed: set[str]) -> list[str]:
     if wish.award_type.code not in allowed:
         return [f"{wish.award_type.name} không xét trong đợt này."]
-    if wish.person and not wish.award_type.for_person:
-        return [f"{wish.award_type.name} không xét cho cá nhân ({wish.subject_name})."]
-    if wish.unit and not wish.award_type.for_unit:
-        return [f"{wish.award_type.name} không xét cho tập thể ({wish.subject_name})."]
+    if not getattr(wish.award_type, f"for_{wish.group}"):
+        return [f"{wish.award_type.name} không xét cho {SUBJECTS[wish.group]} ({wish.subject_name})."]
     return []
 
 
@@ -95,13 +103,23 @@ def _wrong_subject(wish: Wish, dossier: Dossier, jobs: dict, on: date) -> list[s
         return [f"{wish.subject_name} không thuộc {home.name}."]
     if wish.unit and wish.unit.ended_on and wish.unit.ended_on < on:
         return [f"{wish.subject_name} đã kết thúc hoạt động ngày {wish.unit.ended_on:%d/%m/%Y}."]
+    return _wrong_household(wish, home, on) if wish.household else []
+
+
+def _wrong_household(wish: Wish, home: Unit, on: date) -> list[str]:
+    household = wish.household
+    if not household.unit.path.startswith(home.path):
+        return [f"{wish.subject_name} thuộc {household.unit.name}, không thuộc {home.name}."]
+    if household.ended_on and household.ended_on <= on:
+        return [f"{wish.subject_name} đã thôi theo dõi từ ngày {household.ended_on:%d/%m/%Y}."]
     return []
 
 
 def _taken(wishes: list[Wish], dossier: Dossier) -> dict[tuple, object]:
     """Who is already put forward for what this year, and in which dossier."""
     open_ones = Nominee.objects.filter(state__in=NOMINEE_OPEN, year=dossier.round.year)
-    people = open_ones.filter(person__in=[wish.person.pk for wish in wishes if wish.person])
-    units = open_ones.filter(unit__in=[wish.unit.pk for wish in wishes if wish.unit])
-    rows = (people | units).values_list("award_type_id", "person_id", "unit_id", "dossier_id")
-    return {(code, person, unit): dossier_id for code, person, unit, dossier_id in rows}
+    asked = Q(pk=None)
+    for group in SUBJECTS:
+        asked |= Q(**{f"{group}__in": [getattr(wish, group).pk for wish in wishes if wish.group == group]})
+    rows = open_ones.filter(asked).values_list("award_type_id", "person", "unit", "household", "dossier_id")
+    return {(code, person or unit or household): dossier for code, person, unit, household, dossier in rows}

@@ -25,7 +25,7 @@ def gather(asked: Iterable[Asked], on: date) -> dict[Hashable, plain.Record]:
     asked = list(asked)
     people = {each.person for each in asked if each.person}
     units = {each.unit for each in asked if each.unit}
-    known = Known(people, units, on)
+    known = Known(people, units, {each.household for each in asked if each.household}, on)
     proposals = _proposals(asked)
     members = members_of([each for each in asked if each.unit], on)
     return {each.key: _record(each, known, proposals, members, on) for each in asked}
@@ -34,11 +34,12 @@ def gather(asked: Iterable[Asked], on: date) -> dict[Hashable, plain.Record]:
 class Known:
     """Rows about the subjects, by the subject's id; each kind is one query."""
 
-    def __init__(self, people: set, units: set, on: date):
+    def __init__(self, people: set, units: set, households: set, on: date):
         self.carried = carried_by(units)
         whose = Q(person__in=people) | Q(unit__in=units)
         with_former = whose | Q(unit__in=set().union(*self.carried.values()))
-        self._awards = _by_subject(Award.objects.standing().filter(with_former).order_by("year", "decided_on", "pk"))
+        awards = Award.objects.standing().filter(with_former | Q(household__in=households))
+        self._awards = _by_subject(awards.order_by("year", "decided_on", "pk"))
         self._ratings = _by_subject(Rating.objects.filter(with_former))
         self.discipline = _by_subject(Discipline.objects.filter(whose))
         self.holds = _by_subject(Hold.objects.filter(whose, starts_on__lte=on))
@@ -69,12 +70,14 @@ class Known:
 def _by_subject(rows) -> dict:
     found = defaultdict(list)
     for row in rows:
-        found[row.person_id or row.unit_id].append(row)
+        found[row.person_id or row.unit_id or row.household_id].append(row)
     return found
 
 
 def _record(each: Asked, known: Known, proposals: dict, members: dict, on: date) -> plain.Record:
-    whose = each.person or each.unit
+    whose = each.whose
+    # Of a household no table holds discipline, holds or ratings: not known, and left to people.
+    is_known = each.subject != "ho_gia_dinh"
     unit = known.units.get(each.unit)
     awards = [_past_award(row, whose) for row in known.awards_of(whose)]
     return plain.Record(
@@ -86,10 +89,10 @@ def _record(each: Asked, known: Known, proposals: dict, members: dict, on: date)
         kind=each.kind,
         path=each.path,
         awards=(*awards, *_proposed(each, proposals, awards)) if whose else None,
-        ratings=known.ratings_of(whose),
+        ratings=known.ratings_of(whose) if is_known else None,
         initiatives=tuple(_initiative(row.initiative) for row in known.initiatives[whose]) if each.person else None,
-        discipline=tuple(_discipline(row) for row in known.discipline[whose]) if whose else None,
-        holds=tuple(_hold(row) for row in known.holds[whose]) if whose else None,
+        discipline=tuple(_discipline(row) for row in known.discipline[whose]) if is_known else None,
+        holds=tuple(_hold(row) for row in known.holds[whose]) if is_known else None,
         service_months=service_months(known.employments[whose], each.year),
         members=members.get(each.key),
         exists_since=known.exists_since(unit),
@@ -103,20 +106,21 @@ def _proposals(asked: list[Asked]) -> dict:
     dossiers = {each.dossier for each in asked if each.dossier}
     rows = Nominee.objects.filter(dossier__in=dossiers, state__in=NOMINEE_OPEN)
     found = defaultdict(list)
-    for dossier, person, unit, award, year in rows.values_list("dossier", "person", "unit", "award_type", "year"):
-        found[dossier, person or unit].append((award, year))
+    columns = ("dossier", "person", "unit", "household", "award_type", "year")
+    for dossier, person, unit, household, award, year in rows.values_list(*columns):
+        found[dossier, person or unit or household].append((award, year))
     return found
 
 
 def _proposed(each: Asked, proposals: dict, awards: list[plain.PastAward]) -> list[plain.PastAward]:
     """Proposals of the same dossier as awards to come, unless the register already holds them."""
     held = {(award.code, award.year) for award in awards} | {(each.award, each.year)}
-    rows = set(proposals.get((each.dossier, each.person or each.unit), ())) - held
+    rows = set(proposals.get((each.dossier, each.whose), ())) - held
     return [plain.PastAward(code=code, year=year, kind=each.kind, proposed=True) for code, year in sorted(rows)]
 
 
 def _past_award(row: Award, whose: UUID) -> plain.PastAward:
-    former = f" ({row.name})" if whose not in (row.person_id, row.unit_id) else ""
+    former = f" ({row.name})" if whose not in (row.person_id, row.unit_id, row.household_id) else ""
     return plain.PastAward(
         code=row.award_type_id,
         year=row.year,

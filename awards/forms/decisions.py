@@ -60,7 +60,7 @@ class DecisionForm(forms.Form):
         left = set(self.cleaned_data.get("left_out", []))
         self.chosen = [nominee for nominee in self.nominees if str(nominee.pk) not in left]
         if not self.chosen:
-            self.add_error("left_out", "Quyết định phải có ít nhất một cá nhân hoặc tập thể.")
+            self.add_error("left_out", "Quyết định phải có ít nhất một đối tượng.")
         return self.cleaned_data
 
     @property
@@ -107,7 +107,7 @@ class DropForm(forms.Form):
     """Who, of those who wait for a decision, will get none, and why."""
 
     nominee = forms.ModelChoiceField(
-        Nominee.objects.none(), label="Người, tập thể", empty_label="Chọn trong danh sách chờ"
+        Nominee.objects.none(), label="Người, tập thể, hộ gia đình", empty_label="Chọn trong danh sách chờ"
     )
     note = forms.CharField(label="Lý do", max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 

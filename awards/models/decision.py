@@ -7,14 +7,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from awards.choices import AwardSource, AwardState, CommendationKind, DecisionState
-from awards.models.dossier import Nominee
+from awards.models.dossier import Nominee, one_subject
 from awards.models.law import AwardType
 from awards.querysets import AwardQuerySet, DecisionQuerySet
 from awards.workflow import DECISION_MOVES
 from campaigns.models import Round, Signer
 from thiduakt.base.journal import Step
 from thiduakt.base.text import search_key
-from units.models import Person, Post, Unit
+from units.models import Household, Person, Post, Unit
 
 
 class Decision(Signer):
@@ -102,13 +102,13 @@ class DecisionLine(models.Model):
 class Award(models.Model):
     """An award in the register, for life. Only its state changes, and only by an act.
 
-    `holder_unit` is the unit under which it is counted: the unit itself, or the person's unit then.
+    `holder_unit` is the unit under which it is counted: the unit itself, or that of the person or household then.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="awards")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="awards")
-    household = models.CharField("hộ gia đình", max_length=200, blank=True)
+    household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="awards")
     holder_unit = models.ForeignKey(Unit, models.PROTECT, related_name="held_awards", verbose_name="đơn vị khi đó")
     award_type = models.ForeignKey(AwardType, models.PROTECT, to_field="code", related_name="awards")
     year = models.PositiveSmallIntegerField("năm thành tích")
@@ -138,10 +138,9 @@ class Award(models.Model):
         ordering = ["-decided_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(person__isnull=False, unit=None, household="")
-                | Q(person=None, unit__isnull=False, household="")
-                | (Q(person=None, unit=None) & ~Q(household="")),
+                condition=one_subject(),
                 name="award_has_one_subject",
+                violation_error_message="Mỗi khen thưởng của đúng một cá nhân, tập thể hoặc hộ gia đình.",
             )
         ]
         indexes = [
@@ -149,6 +148,11 @@ class Award(models.Model):
             models.Index(fields=["unit", "award_type", "year"], name="award_of_unit"),
             models.Index(fields=["holder_unit", "year"], name="award_of_holder"),
             models.Index(fields=["-decided_on", "id"], name="award_newest"),
+            models.Index(
+                fields=["-decided_on", "id"],
+                condition=Q(household__isnull=False),
+                name="award_of_households",
+            ),
             models.Index(fields=["search_key"], name="award_search"),
             models.Index(fields=["decision_number"], name="award_decision_number"),
         ]

@@ -22,7 +22,16 @@ from awards.querysets import DossierQuerySet, NomineeQuerySet
 from campaigns.models import Round, Signer
 from thiduakt.base.journal import Step
 from units.choices import PositionClass, Sex
-from units.models import Person, Post, StoredFile, Unit
+from units.models import Household, Person, Post, StoredFile, Unit
+
+
+def one_subject() -> Q:
+    """Exactly one of person, unit and household is there."""
+    return (
+        Q(person__isnull=False, unit__isnull=True, household__isnull=True)
+        | Q(person__isnull=True, unit__isnull=False, household__isnull=True)
+        | Q(person__isnull=True, unit__isnull=True, household__isnull=False)
+    )
 
 
 class Dossier(Signer):
@@ -105,14 +114,15 @@ class DossierCopy(models.Model):
 
 
 class Nominee(models.Model):
-    """One award asked for one subject. Name, position and unit are kept as on the day of nomination."""
+    """One award asked for one subject. Name, position and unit are kept as on the day of nomination; of a household
+    `unit_name` is its address."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="nominees")
     position = models.PositiveSmallIntegerField("thứ tự")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="nominations")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="nominations")
-    household = models.CharField("hộ gia đình", max_length=200, blank=True)
+    household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="nominations")
     award_type = models.ForeignKey(
         AwardType, models.PROTECT, to_field="code", related_name="nominees", verbose_name="đề nghị"
     )
@@ -136,9 +146,7 @@ class Nominee(models.Model):
         ordering = ["dossier", "position"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(person__isnull=False, unit=None, household="")
-                | Q(person=None, unit__isnull=False, household="")
-                | (Q(person=None, unit=None) & ~Q(household="")),
+                condition=one_subject(),
                 name="nominee_has_one_subject",
                 violation_error_message="Mỗi đề nghị cho đúng một cá nhân, tập thể hoặc hộ gia đình.",
             ),
@@ -154,6 +162,12 @@ class Nominee(models.Model):
                 condition=Q(state__in=sorted(state.value for state in NOMINEE_OPEN)),
                 violation_error_message="Tập thể này đang được đề nghị danh hiệu, hình thức này trong năm.",
             ),
+            models.UniqueConstraint(
+                fields=["household", "award_type", "year"],
+                name="household_nominated_once",
+                condition=Q(state__in=sorted(state.value for state in NOMINEE_OPEN)),
+                violation_error_message="Hộ gia đình này đang được đề nghị danh hiệu, hình thức này trong năm.",
+            ),
         ]
 
     def __str__(self):
@@ -161,6 +175,11 @@ class Nominee(models.Model):
 
     def get_absolute_url(self):
         return reverse("awards:nominee", args=[self.dossier_id, self.pk])
+
+    @property
+    def group(self) -> str:
+        """The kind of subject: "person", "unit" or "household"."""
+        return "person" if self.person_id else "unit" if self.unit_id else "household"
 
 
 class Attachment(models.Model):

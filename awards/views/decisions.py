@@ -15,7 +15,7 @@ from thiduakt.base.paging import page_of
 BY_GROUP = {
     "person": Count("pk", filter=Q(nominee__person__isnull=False)),
     "unit": Count("pk", filter=Q(nominee__unit__isnull=False)),
-    "household": Count("pk", filter=~Q(nominee__household="")),
+    "household": Count("pk", filter=Q(nominee__household__isnull=False)),
 }
 # What happens to a decision, in its order: the move, its words before it is done, and who does it.
 COURSE = (

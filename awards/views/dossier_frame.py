@@ -1,5 +1,6 @@
 """What every page of a dossier needs: the row for this reader, the rights, the time left, the way here."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +14,7 @@ from awards.choices import UNSETTLED, WITH_UNIT, DossierState, ReturnState
 from awards.models import Dossier
 from awards.policies.completeness import lacks_of
 from awards.policies.dossiers import DossierPolicy
+from awards.policies.wording import counted
 from awards.views.standings import standings_of
 from campaigns.choices import DeadlineKind
 from campaigns.models import Deadline
@@ -104,8 +106,8 @@ class Desk:
 
     @cached_property
     def counted(self) -> str:
-        """How many people and collectives: “14 cá nhân, 3 tập thể”."""
-        return counted(self.nominees)
+        """How many people, collectives and households: “14 cá nhân, 3 tập thể”."""
+        return counted(Counter(nominee.group for nominee in self.nominees))
 
     @cached_property
     def due(self) -> Due | None:
@@ -145,14 +147,6 @@ def file_lines(attachments) -> list[dict]:
 def _said_of(attachment) -> str:
     kind = attachment.get_kind_display()
     return f"{kind}, {attachment.nominee.name}" if attachment.nominee else kind
-
-
-def counted(nominees) -> str:
-    """How many people and collectives, in words."""
-    people = sum(1 for nominee in nominees if nominee.person_id)
-    return ", ".join(
-        f"{count} {noun}" for count, noun in ((people, "cá nhân"), (len(nominees) - people, "tập thể")) if count
-    )
 
 
 def _deadline(dossier: Dossier) -> datetime:

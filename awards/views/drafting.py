@@ -39,7 +39,7 @@ def waiting_groups(on) -> list[dict]:
                 "counts": Counter(),
             },
         )
-        group["counts"]["person" if nominee.person_id else "unit" if nominee.unit_id else "household"] += 1
+        group["counts"][nominee.group] += 1
     return [
         {**group, "words": counted(group["counts"]), "titles": signers.titles(group["award_type"].code)}
         for group in groups.values()

@@ -9,6 +9,7 @@ from awards.facts import Asked, asked_of, frozen, gather, judge_all, judge_nomin
 from awards.facts.service import service_months
 from awards.models import AwardType
 from tests.factories.awards import AwardFactory, DossierFactory, NomineeFactory
+from tests.factories.people import HouseholdFactory
 from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
 from units.models import Discipline, Employment, Hold, Initiative, Rating
 
@@ -192,7 +193,7 @@ def test_any_number_of_nominees_costs_the_same(count, kinds, django_assert_num_q
 
 
 def test_a_household_is_left_to_people(kinds):
-    nominee = NomineeFactory(person=None, household="Hộ ông Trần Văn Mẫu", name="Hộ", award_type=kinds["BK_TINH"])
+    nominee = NomineeFactory(person=None, household=HouseholdFactory(), award_type=kinds["BK_TINH"])
 
     assert judge_nominees([nominee], ON)[nominee.pk].verdict == "needs_evidence"
 

@@ -9,6 +9,7 @@ from awards.policies.prizes import Prizes
 from awards.policies.wording import counted, proposed_by, proposed_grounds, proposed_title
 from tests.factories.awards import AwardTypeFactory, DossierFactory, NomineeFactory
 from tests.factories.councils import BaseSalaryFactory, LegalGroundFactory, PrizeRateFactory
+from tests.factories.people import HouseholdFactory
 from tests.factories.units import PostFactory, UnitFactory
 from units.choices import Capacity, Role, UnitKind
 from units.policies.signers import authority_line, office_of, signed_by
@@ -51,7 +52,7 @@ def test_collectives_and_households_have_their_own_rate():
     PrizeRateFactory(award_type=award, subject="tap_the", multiple="2")
     dossier = DossierFactory()
     team = NomineeFactory(dossier=dossier, person=None, unit=dossier.unit)
-    family = NomineeFactory(dossier=dossier, person=None, household="Hộ ông Lê Văn Gia", name="Hộ ông Lê Văn Gia")
+    family = NomineeFactory(dossier=dossier, person=None, household=HouseholdFactory())
 
     prizes = Prizes(date(2026, 1, 1))
 

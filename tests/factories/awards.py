@@ -11,6 +11,13 @@ from tests.factories.units import PersonFactory, UnitFactory
 CITED = {"citation": "Điều 1", "mark": "VERIFIED", "valid_from": date(2024, 1, 1), "pack": "thu"}
 
 
+def named(row) -> str:
+    """The name of the subject as papers show it."""
+    if row.person:
+        return row.person.full_name
+    return row.unit.name if row.unit else row.household.paper_name
+
+
 class AwardTypeFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = "awards.AwardType"
@@ -49,9 +56,10 @@ class NomineeFactory(factory.django.DjangoModelFactory):
     dossier = factory.SubFactory(DossierFactory)
     position = factory.Sequence(lambda n: n + 1)
     person = factory.SubFactory(PersonFactory)
+    unit = household = None
     award_type = factory.SubFactory(AwardTypeFactory)
     year = 2026
-    name = factory.LazyAttribute(lambda nominee: nominee.person.full_name if nominee.person else nominee.unit.name)
+    name = factory.LazyAttribute(lambda nominee: named(nominee))
     position_title = "Chuyên viên"
     unit_name = factory.LazyAttribute(lambda nominee: nominee.dossier.unit.name)
 
@@ -61,10 +69,11 @@ class AwardFactory(factory.django.DjangoModelFactory):
         model = "awards.Award"
 
     person = factory.SubFactory(PersonFactory)
+    unit = household = None
     holder_unit = factory.SubFactory(UnitFactory)
     award_type = factory.SubFactory(AwardTypeFactory)
     year = 2025
-    name = factory.LazyAttribute(lambda award: award.person.full_name if award.person else award.unit.name)
+    name = factory.LazyAttribute(lambda award: named(award))
     unit_name = factory.LazyAttribute(lambda award: award.holder_unit.name)
     decision_number = "96/QĐ-STN"
     decided_on = date(2025, 12, 20)

@@ -62,7 +62,8 @@ def _people_effect(plan: Plan, row: dict) -> Effect:
     source, count = plan.course.names[row["unit"]], row["count"]
     if target is None:
         return Effect(PEOPLE, source, "", count, "thôi công tác tại đơn vị đã giải thể, chưa có nơi mới")
-    return Effect(PEOPLE, source, target.label, count, "theo danh sách riêng" if row["goes_to"] else "")
+    special = "theo danh sách riêng" if row["goes_to"] else ""
+    return Effect(PEOPLE, source, plan.course.names[target.key], count, special)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def place_moves(plan: Plan) -> Dealt:
 def household_moves(plan: Plan) -> Dealt:
     """Households still followed go to the heir."""
     course = plan.course
-    rows = Household.objects.filter(ended_on=None).order_by("pk")
+    rows = Household.objects.followed(plan.day).order_by("pk")
     there = rows.filter(unit__in=[heir for heir in course.heirs.values() if heir])
     return deal(
         rows.filter(unit__in=course.heirs), there=there, course=course, key=lambda row: (row.search_key, row.address)

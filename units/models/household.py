@@ -1,5 +1,6 @@
 """Households (hộ gia đình): a subject of commendation that is neither a person nor a unit."""
 
+import re
 import uuid
 
 from django.db import models
@@ -7,9 +8,13 @@ from django.db.models import Q
 
 from thiduakt.base.journal import Step
 from thiduakt.base.text import given_name_key, search_key, squeeze
+from units.choices import Sex
 from units.models.person import Person
 from units.models.unit import Unit
 from units.querysets.households import HouseholdQuerySet
+
+FORMS_OF_ADDRESS = {Sex.MALE: "ông ", Sex.FEMALE: "bà "}
+OFFICE = re.compile(r"^(ủy ban nhân dân|ubnd)\s+", re.IGNORECASE)
 
 
 class Household(models.Model):
@@ -43,6 +48,17 @@ class Household(models.Model):
 
     def __str__(self):
         return f"Hộ {self.head_name}"
+
+    @property
+    def paper_name(self) -> str:
+        """As papers name it: `Hộ ông Lê Văn Hòa`, without the form of address where the head has no record."""
+        address = FORMS_OF_ADDRESS.get(self.person.sex, "") if self.person_id else ""
+        return f"Hộ {address}{self.head_name}"
+
+    @property
+    def paper_address(self) -> str:
+        """As papers name it: `Thôn Đông, xã An Phú`."""
+        return ", ".join(part for part in (self.address, OFFICE.sub("", self.unit.name)) if part)
 
     def save(self, **kwargs):
         """Keep the sort and search keys in step with the name of the head."""

@@ -19,6 +19,10 @@ class HouseholdQuerySet(models.QuerySet):
         """Offices of the province see all; a unit its own and those of the units below it."""
         return self if actor.sees_all or actor.role == Role.SYSTEM_OFFICER else self.filter(below(actor))
 
+    def of_unit(self, unit):
+        """Households of the unit and of those below it."""
+        return self.filter(unit__path__startswith=unit.path)
+
     def followed(self, on):
         """Households still followed on the day."""
         return self.filter(models.Q(ended_on=None) | models.Q(ended_on__gt=on))

@@ -15,7 +15,7 @@ COLUMNS = (
     Column("Danh hiệu, hình thức", 28),
 )
 UNIT_COLUMNS = (Column("STT", 8, "centre"), Column("Tên tập thể", 57), Column("Danh hiệu, hình thức", 35))
-HOUSEHOLD_COLUMNS = (Column("STT", 8, "centre"), Column("Hộ gia đình", 57), Column("Danh hiệu, hình thức", 35))
+HOUSEHOLD_COLUMNS = (Column("STT", 8, "centre"), Column("Hộ gia đình", 28), Column("Địa chỉ", 36), Column("Danh hiệu, hình thức", 28))
 GROUPS = ("unit", "person", "household")
 TITLES = {"unit": "TẬP THỂ", "person": "CÁ NHÂN", "household": "HỘ GIA ĐÌNH"}
 WORDS = {"unit": "tập thể", "person": "cá nhân", "household": "hộ gia đình"}
@@ -34,8 +34,7 @@ class Honoured:
     @classmethod
     def of(cls, nominee: Nominee) -> "Honoured":
         """From the row; needs `award_type` at hand."""
-        group = "person" if nominee.person_id else "unit" if nominee.unit_id else "household"
-        return cls(group, nominee.name, nominee.award_type.name, nominee.position_title, nominee.unit_name)
+        return cls(nominee.group, nominee.name, nominee.award_type.name, nominee.position_title, nominee.unit_name)
 
     @classmethod
     def kept(cls, content: dict) -> "Honoured":
@@ -45,7 +44,7 @@ class Honoured:
 
     def row(self, number: int) -> tuple[str, ...]:
         """The cells of its table."""
-        if self.group != "person":
+        if self.group == "unit":
             return str(number), self.name, self.award
         return str(number), self.name, ", ".join(part for part in (self.title, self.unit) if part), self.award
 

@@ -105,7 +105,7 @@ def _proceedings(session: CouncilSession, members: int, tallies: list[Tally]) ->
 
 def _vote_row(no: int, tally: Tally) -> tuple[str, ...]:
     nominee, counts = tally.nominee, (tally.yes, tally.no, tally.invalid)
-    name = f"{nominee.name}\n{nominee.unit_name}" if nominee.person_id and nominee.unit_name else nominee.name
+    name = f"{nominee.name}\n{nominee.unit_name}" if nominee.group != "unit" and nominee.unit_name else nominee.name
     result = "Đạt" if tally.is_passed else "Không đạt"
     return str(no), name, nominee.award_type.name, *map(str, counts), share_words(tally.share * 100), result
 
