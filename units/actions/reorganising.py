@@ -15,7 +15,9 @@ from units.actions.reorganised_units import change_units, end_units, found_units
 from units.facts.movements import effects_of
 from units.facts.plan_mistakes import mistakes_of
 from units.facts.plans import Plan, plan_of
+from units.facts.tidings import heads_of, tidings_of
 from units.models import Post, Reorganisation, ReorganisationStep, Unit
+from units.notices.reorganisations import ReorganisationApplied, tell_heads
 from units.policies.reorganisations import ReorganisationPolicy
 from units.successions import FOLLOWERS, Effect
 
@@ -36,10 +38,11 @@ def apply_reorganisation(
     policy = ReorganisationPolicy(actor, found)
     policy.can("apply").require()
     plan = _held(found)
-    _require_sound(plan, on, seen)
+    effects = _sound_effects(plan, on, seen)
+    told, led = tidings_of(plan, effects), heads_of(plan.units, on)
     trace = Trace()
     _carry_out(plan, trace, actor)
-    return take_move(
+    step = take_move(
         found,
         policy.moves["apply"],
         policy=policy,
@@ -49,6 +52,8 @@ def apply_reorganisation(
         kind=plan.kind(),
         trace=trace.seal(),
     )
+    tell_heads(ReorganisationApplied, step, told, led, heads_of(told, on))
+    return step
 
 
 def mark_of(plan: Plan, effects: list[Effect]) -> str:
@@ -66,15 +71,18 @@ def _held(found: Reorganisation) -> Plan:
     return plan_of(found)
 
 
-def _require_sound(plan: Plan, on: date, seen: str | None) -> None:
+def _sound_effects(plan: Plan, on: date, seen: str | None) -> list[Effect]:
+    """What will move. Raises ValidationError when the plan cannot be applied, or not as it was shown."""
     if on < plan.day:
         raise ValidationError(
             f"Chưa đến ngày hiệu lực {plan.day:%d/%m/%Y}. Phương án được giữ nguyên; hãy áp dụng từ ngày đó."
         )
     if mistakes := mistakes_of(plan):
         raise ValidationError(mistakes)
-    if seen is not None and seen != mark_of(plan, effects_of(plan)):
+    effects = effects_of(plan)
+    if seen is not None and seen != mark_of(plan, effects):
         raise ValidationError(CHANGED_SINCE)
+    return effects
 
 
 def _carry_out(plan: Plan, trace: Trace, actor: Post) -> None:

@@ -7,10 +7,14 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, RestrictedError
 
 from thiduakt.base.acts import lock, repeated, take_move
+from thiduakt.base.clock import today
 from thiduakt.base.undoing import take_back
 from units.actions.reorganised_people import AT_ONCE, write_down
 from units.actions.reorganised_units import mend_paths
+from units.facts.plans import plan_of
+from units.facts.tidings import heads_of, tidings_of_undoing
 from units.models import Employment, Post, Reorganisation, ReorganisationStep, Unit
+from units.notices.reorganisations import ReorganisationUndone, tell_heads
 from units.policies.reorganisations import ReorganisationPolicy
 
 IN_THE_WAY = "Không hoàn tác được vì dữ liệu mới đã chiếm chỗ dữ liệu cũ. Chưa có gì thay đổi."
@@ -27,6 +31,8 @@ def undo_reorganisation(
     list(Unit.objects.select_for_update().filter(parent=None).order_by("pk"))
     policy = ReorganisationPolicy(actor, found)
     policy.can_undo().require()
+    told = tidings_of_undoing(plan_of(found))
+    led = heads_of(told, today())
     step = take_move(found, policy.moves["undo"], policy=policy, steps=found.steps, note=note, key=key)
     try:
         with transaction.atomic():
@@ -36,6 +42,7 @@ def undo_reorganisation(
             write_down(people, found, actor, said="Hoàn tác")
     except (IntegrityError, ProtectedError, RestrictedError) as error:
         raise ValidationError(IN_THE_WAY) from error
+    tell_heads(ReorganisationUndone, step, told, led, heads_of(told, today()))
     return step
 
 

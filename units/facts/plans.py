@@ -80,13 +80,32 @@ class Plan:
         return followers[0] if len(followers) == 1 else None
 
     @cached_property
+    def names(self) -> dict[UUID, str]:
+        """How each unit is called in words; units of one name are told apart: the old from the new, then by parent."""
+        names = {change.key: change.label for change in self.changes}
+        for mark in (self._age, self._above):
+            known = Counter(names.values())
+            names = {
+                change.key: f"{names[change.key]}{mark(change)}" if known[names[change.key]] > 1 else names[change.key]
+                for change in self.changes
+            }
+        return names
+
+    def _age(self, change: UnitChange) -> str:
+        return {ChangeAct.END: " (cũ)", ChangeAct.FOUND: " (mới)"}.get(ChangeAct(change.act), "")
+
+    def _above(self, change: UnitChange) -> str:
+        above = change.unit.parent if change.unit_id else change.parent or change.parent_change
+        return f", {above.label}" if above else ""
+
+    @cached_property
     def course(self) -> Course:
         """The plan as other storeys need it."""
         heirs = {change.unit_id: self.heir_of(change) for change in self.ended}
         return Course(
             effective_on=self.day,
             heirs={unit: heir.key if heir else None for unit, heir in heirs.items()},
-            names={change.key: change.label for change in self.changes},
+            names=self.names,
             decision=self.reorganisation.decision,
         )
 

@@ -35,8 +35,12 @@ class Notice:
 
     def post(self) -> int:
         """Drop a letter in each tray, in the caller's transaction; no mail is sent here. Returns how many."""
+        return post_all([self])
+
+    def letters(self) -> list[Letter]:
+        """A letter for each reader and channel, not yet posted."""
         subject, body, link = self.subject()[:200], self.body(), self.link()
-        letters = [
+        return [
             Letter(
                 key=f"{self.key()}:{user.pk.hex}:{channel}",
                 to=user,
@@ -49,7 +53,12 @@ class Notice:
             for channel in self.channels
             if channel == Channel.APP or user.email
         ]
-        return len(Letter.objects.bulk_create(letters, ignore_conflicts=True))
+
+
+def post_all(notices: Iterable[Notice]) -> int:
+    """Post several notices at once. Returns how many letters there are."""
+    letters = [letter for notice in notices for letter in notice.letters()]
+    return len(Letter.objects.bulk_create(letters, ignore_conflicts=True, batch_size=500))
 
 
 def holders(on, *roles, unit=None) -> Iterable[User]:
