@@ -13,6 +13,7 @@ class ReportsConfig(AppConfig):
         from units import papers as bloc_papers  # noqa: PLC0415
 
         plan_papers.AFTER["issue"].append(request_official)
-        bloc_papers.AFTER["divide"].append(request_official)
+        for act in ("divide", "amend"):
+            bloc_papers.AFTER[act].append(request_official)
         for act in ("submit", "close", "number", "apply"):
             award_papers.AFTER[act].append(request_official)

@@ -9,6 +9,7 @@ class PaperKind(TextChoices):
     MINUTES = "minutes", "Biên bản"
     DECISION = "decision", "Quyết định"
     DIVISION = "division", "Quyết định chia khối"
+    AMENDMENT = "amendment", "Quyết định điều chỉnh khối"
 
 
 class PaperFormat(TextChoices):

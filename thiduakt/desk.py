@@ -49,7 +49,7 @@ def owed_by(actor: Post, on: date) -> list[DeadlineAssignment]:
 
 def _unit_head(actor: Post) -> Iterable[Work]:
     yield from _unit(actor, {DossierState.DRAFT, DossierState.RETURNED}, set(REGISTRATION_WORK))
-    for place in BlocMember.objects.filter(unit=actor.unit_id).waiting_to_sign().select_related("bloc")[:SHOWN]:
+    for place in BlocMember.objects.filter(unit=actor.unit_id).waiting_to_sign(today()).select_related("bloc")[:SHOWN]:
         url = reverse("units:bloc_sign", args=[place.bloc_id])
         yield Work("Ký giao ước thi đua", url, "Chờ ký", note=place.bloc.name)
 

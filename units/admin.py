@@ -204,6 +204,19 @@ class BlocDocumentAdmin(ReadOnly):
     list_select_related = ["bloc"]
 
 
+@admin.register(models.DivisionAmendment)
+class DivisionAmendmentAdmin(ReadOnly):
+    list_display = ["division", "effective_on", "state", "number", "symbol", "issued_on", "decision"]
+    list_filter = ["state"]
+    list_select_related = ["division"]
+
+
+@admin.register(models.AmendmentStep)
+class AmendmentStepAdmin(StepAdmin):
+    list_display = ["amendment", *StepAdmin.list_display]
+    list_select_related = ["amendment__division", *StepAdmin.list_select_related]
+
+
 @admin.register(models.DivisionStep)
 class DivisionStepAdmin(ReadOnly):
     list_display = ["at", "division", "bloc", "move", "actor", "note"]

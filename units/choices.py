@@ -275,6 +275,11 @@ class DivisionState(TextChoices):
     DRAFT = "draft", "đang soạn"
     ISSUED = "issued", "đã ban hành"
     RECORDED = "recorded", "ghi theo quyết định giấy"
+    DROPPED = "dropped", "đã hủy"
+
+
+# Divisions and amendments that hold: issued here, or recorded from a paper issued elsewhere.
+IN_FORCE = frozenset({DivisionState.ISSUED, DivisionState.RECORDED})
 
 
 class BlocDocumentKind(TextChoices):

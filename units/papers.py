@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-# divide: a division into blocs became an official paper.
-AFTER: dict[str, list[Callable]] = {"divide": []}
+# divide, amend: a division into blocs, or an amendment to it, became an official paper.
+AFTER: dict[str, list[Callable]] = {"divide": [], "amend": []}
 
 
 def follow(act: str, subject, actor) -> None:

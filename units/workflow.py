@@ -5,7 +5,8 @@ from units.choices import DivisionState, ReorganisationState, Role
 
 R, D = ReorganisationState, DivisionState
 REORGANISERS = frozenset({Role.OFFICE_OFFICER, Role.SYSTEM_OFFICER})
-ISSUERS = frozenset({Role.OFFICE_OFFICER, Role.REVIEWER, Role.CLERK})
+DIVIDERS = frozenset({Role.OFFICE_OFFICER, Role.REVIEWER})
+ISSUERS = DIVIDERS | {Role.CLERK}
 
 REORGANISATION_MOVES = MoveTable(
     Move("apply", "Áp dụng", {R.DRAFT}, R.APPLIED, REORGANISERS),
@@ -13,15 +14,17 @@ REORGANISATION_MOVES = MoveTable(
     Move("cancel", "Hủy phương án", {R.DRAFT}, R.CANCELLED, REORGANISERS),
 )
 
+# Of divisions into blocs, and of the amendments to them.
 DIVISION_MOVES = MoveTable(
     Move("issue", "Ban hành", {D.DRAFT}, D.ISSUED, ISSUERS),
     Move("record", "Ghi theo quyết định giấy", {D.DRAFT}, D.RECORDED, ISSUERS),
+    Move("drop", "Hủy dự thảo", {D.DRAFT}, D.DROPPED, DIVIDERS),
 )
 
 REORGANISATION_CLOSED = frozenset({R.UNDONE, R.CANCELLED})
-DIVISION_CLOSED = frozenset({D.ISSUED, D.RECORDED})
+DIVISION_CLOSED = frozenset({D.ISSUED, D.RECORDED, D.DROPPED})
 
-# What a line of the journal of a division says.
+# What a line of the journal of a division, or of an amendment to it, says.
 DIVISION_WORDS = {
     "draft": "Lập dự thảo",
     "edit": "Sửa lời văn",
@@ -31,6 +34,9 @@ DIVISION_WORDS = {
     "place": "Xếp đơn vị",
     "issue": "Ban hành",
     "record": "Ghi theo quyết định giấy",
+    "drop": "Hủy dự thảo",
+    "set_line": "Ghi thay đổi",
+    "drop_line": "Bỏ thay đổi",
     "appoint": "Thay trưởng, phó khối",
     "post": "Đăng văn bản",
     "withdraw": "Rút văn bản",

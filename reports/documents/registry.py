@@ -10,6 +10,7 @@ from awards.models import CouncilSession, Decision, Dossier
 from campaigns.choices import PlanState
 from campaigns.models import Plan
 from reports.choices import PaperKind
+from reports.documents.builders.amendments import amendment_paper
 from reports.documents.builders.decisions import decision_paper
 from reports.documents.builders.divisions import division_paper
 from reports.documents.builders.minutes import minutes_paper
@@ -17,7 +18,7 @@ from reports.documents.builders.plans import plan_paper
 from reports.documents.builders.proposals import proposal_paper
 from reports.documents.paper import OfficialPaper
 from units.choices import DivisionState
-from units.models import BlocDivision
+from units.models import BlocDivision, DivisionAmendment
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +63,7 @@ SOURCES: dict[str, Source] = {
     PaperKind.MINUTES: Source(CouncilSession, minutes_paper, frozenset({SessionState.CLOSED}), ("council", "round")),
     PaperKind.DECISION: Source(Decision, decision_paper, _NUMBERED, ("award_type",)),
     PaperKind.DIVISION: Source(BlocDivision, division_paper, frozenset({DivisionState.ISSUED})),
+    PaperKind.AMENDMENT: Source(
+        DivisionAmendment, amendment_paper, frozenset({DivisionState.ISSUED}), ("division",)
+    ),
 }

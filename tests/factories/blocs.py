@@ -31,6 +31,35 @@ class DivisionFactory(factory.django.DjangoModelFactory):
     signer_name = "Nguyễn Văn Ký"
 
 
+class AmendmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = "units.DivisionAmendment"
+
+    class Params:
+        in_force = factory.Trait(state=DivisionState.RECORDED, decision="Quyết định số 80/QĐ-UBND")
+
+    division = factory.SubFactory("tests.factories.blocs.DivisionFactory", in_force=True)
+    effective_on = factory.LazyAttribute(lambda amendment: date(amendment.division.year, 7, 1))
+    issuer = factory.SelfAttribute("division.issuer")
+    issuer_name = factory.SelfAttribute("division.issuer_name")
+    authority_line = factory.SelfAttribute("division.authority_line")
+    place = "Hòa Giang"
+    symbol = "QĐ-UBND"
+    title = factory.LazyAttribute(lambda amendment: f"Về việc điều chỉnh {amendment.division}")
+    grounds = ["Căn cứ Luật Thi đua, khen thưởng"]
+    signer_position = "Chủ tịch"
+    signer_name = "Nguyễn Văn Ký"
+    created_by = factory.SubFactory(PostFactory)
+
+
+class AmendmentLineFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = "units.AmendmentLine"
+
+    amendment = factory.SubFactory(AmendmentFactory)
+    unit = factory.SubFactory(UnitFactory)
+
+
 class BlocFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = "units.Bloc"

@@ -119,6 +119,7 @@ AREAS: dict[str, dict[str, str]] = {
     "Sổ thành tích, tìm kiếm, báo cáo": {
         "awards:register": "sổ thành tích",
         "awards:person": "quá trình khen thưởng của một người",
+        "awards:household": "quá trình khen thưởng của một hộ gia đình",
         "awards:unit_awards": "quá trình khen thưởng của một đơn vị",
         "awards:search": "tìm kiếm",
         "awards:suggestions": "gợi ý khi đang tìm",
@@ -184,7 +185,7 @@ AREAS: dict[str, dict[str, str]] = {
         "units:person_merge_with": "gộp hai hồ sơ người",
         "units:households": "danh sách hộ gia đình",
         "units:household_new": "thêm hộ gia đình",
-        "units:household": "một hộ gia đình",
+        "units:household": "sửa hộ gia đình",
         "units:sensitive_reads": "nhật ký xem số định danh",
     },
     "Nhập danh sách người": {
@@ -209,6 +210,15 @@ AREAS: dict[str, dict[str, str]] = {
         "units:division_place": "xếp đơn vị vào khối",
         "units:division_issue": "trình, ban hành bản chia khối",
         "units:division_record": "ghi số, ngày quyết định chia khối",
+        "units:division_drop": "hủy dự thảo chia khối",
+        "units:amendment_new": "soạn quyết định điều chỉnh khối",
+        "units:amendment": "một quyết định điều chỉnh khối",
+        "units:amendment_edit": "sửa dự thảo điều chỉnh khối",
+        "units:amendment_line": "ghi thay đổi của một đơn vị trong khối",
+        "units:amendment_line_drop": "bỏ một thay đổi trong dự thảo điều chỉnh",
+        "units:amendment_issue": "ban hành quyết định điều chỉnh khối",
+        "units:amendment_record": "ghi số, ngày quyết định điều chỉnh khối",
+        "units:amendment_drop": "hủy dự thảo điều chỉnh khối",
         "units:bloc_new": "thêm khối",
         "units:bloc_rename": "đổi tên khối",
         "units:bloc_drop": "bỏ khối",
@@ -248,6 +258,8 @@ AREAS: dict[str, dict[str, str]] = {
 # The situation a line of the table speaks of; what is not here is said of every situation.
 SITUATIONS = {
     "account of another": "tài khoản của người khác",
+    "amendment draft": "quyết định điều chỉnh dự thảo",
+    "amendment in force": "quyết định điều chỉnh đang hiệu lực",
     "bloc led by the unit": "khối do đơn vị làm trưởng",
     "bloc of a draft": "khối trong bản dự thảo",
     "deadline of the unit": "hạn nộp của đơn vị",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from thiduakt.base.acts import lock, repeated
+from thiduakt.base.clock import today
 from thiduakt.base.uploads import CheckedFile
 from units.actions.files import keep_file
 from units.choices import BlocDocumentKind
@@ -71,9 +72,10 @@ def pledge_of(bloc: Bloc) -> BlocDocument | None:
 @transaction.atomic
 def sign_pledge(*, bloc: Bloc, actor: Post) -> PledgeSignature:
     """The head of a member signs the pledge; a second press gives the first signature. Raises Refused."""
-    place = BlocMember.objects.select_for_update(of=("self",)).filter(bloc=bloc, unit=actor.unit_id).first()
+    places = BlocMember.objects.on(today()).filter(bloc=bloc, unit=actor.unit_id)
+    place = places.select_for_update(of=("self",)).first()
     pledge = _held(pledge_of(bloc))
-    before = PledgeSignature.objects.filter(member=place).first() if place else None
+    before = PledgeSignature.objects.filter(member__bloc=bloc, member__unit=actor.unit_id).first() if place else None
     if before and before.post_id == actor.pk:
         return before
     policy = BlocPolicy(actor, bloc, place)
@@ -99,7 +101,7 @@ def remind_to_sign(*, bloc: Bloc, actor: Post, on: date) -> int:
     BlocPolicy.of(actor, bloc).can_follow_up().require()
     if pledge_of(bloc) is None:
         raise ValidationError("Khối chưa có bản giao ước thi đua để ký.")
-    waiting = bloc.members.filter(signature=None).select_related("unit")
+    waiting = bloc.members.on(on).not_having_signed().select_related("unit")
     units = [member.unit for member in waiting]
     if not units:
         raise ValidationError("Mọi đơn vị của khối đã ký giao ước.")

@@ -1,6 +1,6 @@
 """Putting a division into force: with a number of ours, or by a paper issued elsewhere; and who leads the blocs."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -11,11 +11,12 @@ from thiduakt.base.clock import today
 from thiduakt.base.vietnamese import short_date
 from units import papers
 from units.actions.numbers import draw_number
+from units.actions.places import LEADING, leave_place, take_place
 from units.choices import BlocRole
 from units.facts.blocs import lives_in
 from units.models import Bloc, BlocDivision, BlocMember, BlocTerm, DivisionStep, Post
 from units.notices.blocs import DivisionInForce
-from units.policies.blocs import LEADING, DivisionPolicy
+from units.policies.blocs import DivisionPolicy
 from units.workflow import DIVISION_MOVES
 
 SERIES = "decision"
@@ -56,12 +57,12 @@ def issue_division(
         lacks.append("Chưa chọn người ký.")
     if lacks:
         raise ValidationError(lacks)
-    _not_to_come(issued_on, on)
+    not_to_come(issued_on, on)
     year = issued_on.year
     number = draw_number(issuer=division.issuer, series=SERIES, year=year)
     changes = {"number": number, "number_year": year, "issued_on": issued_on}
     step = take_move(division, DIVISION_MOVES["issue"], policy=policy, steps=division.steps, key=key, **changes)
-    _begin(division, issued_on)
+    _begin(division)
     papers.follow("divide", division, actor)
     return step
 
@@ -80,23 +81,23 @@ def record_division(
         raise ValidationError(lacks)
     if not decision.strip():
         raise ValidationError({"decision": "Hãy nhập số, ký hiệu của quyết định giấy."})
-    _not_to_come(issued_on, on)
+    not_to_come(issued_on, on)
     changes = {"decision": decision.strip(), "issued_on": issued_on}
     step = take_move(division, DIVISION_MOVES["record"], policy=policy, steps=division.steps, key=key, **changes)
-    _begin(division, issued_on)
+    _begin(division)
     return step
 
 
-def _not_to_come(issued_on: date, on: date) -> None:
+def not_to_come(issued_on: date, on: date) -> None:
+    """Raises ValidationError when a decision is dated after today."""
     if issued_on > on:
         raise ValidationError({"issued_on": f"Ngày quyết định không được sau hôm nay ({short_date(on)})."})
 
 
-def _begin(division: BlocDivision, issued_on: date) -> None:
+def _begin(division: BlocDivision) -> None:
     """Heads and deputies begin their term, and the units hear of their bloc."""
-    starts_on = min(max(issued_on, date(division.year, 1, 1)), date(division.year, 12, 31))
     leading = BlocMember.objects.filter(bloc__division=division, role__in=LEADING)
-    terms = [BlocTerm(member=member, role=member.role, starts_on=starts_on) for member in leading]
+    terms = [BlocTerm(member=member, role=member.role, starts_on=division.begins_on) for member in leading]
     BlocTerm.objects.bulk_create(terms)
     DivisionInForce(division, today()).post()
 
@@ -113,12 +114,16 @@ def appoint(
     if before := repeated(division.steps, key):
         return before
     DivisionPolicy(actor, division).can_appoint().require()
-    member = BlocMember.objects.select_related("bloc", "unit").get(pk=member.pk)
+    member = BlocMember.objects.lasting().select_related("bloc__division", "unit").get(pk=member.pk)
     _check_appointment(member, role, starts_on, division.year)
+    changes = {member: role}
     if role == BlocRole.HEAD:
-        for head in member.bloc.members.filter(role=BlocRole.HEAD).select_related("unit", "bloc"):
-            _set_role(head, BlocRole.MEMBER, starts_on, basis)
-    _set_role(member, role, starts_on, basis)
+        heads = member.bloc.members.lasting().filter(role=BlocRole.HEAD).select_related("unit", "bloc__division")
+        changes |= dict.fromkeys(heads, BlocRole.MEMBER)
+    for one in changes:
+        leave_place(one, starts_on)
+    for one, new in changes.items():
+        take_place(unit=one.unit, bloc=one.bloc, role=new, starts_on=starts_on, basis=basis)
     note = f"{member.unit.label}: {BlocRole(role).label} từ {short_date(starts_on)}. {basis}".strip()
     return division.steps.create(move="appoint", bloc=member.bloc, note=note, actor=actor, key=key)
 
@@ -130,21 +135,6 @@ def _check_appointment(member: BlocMember, role: str, starts_on: date, year: int
         raise ValidationError({"role": "Khối phải có trưởng khối. Hãy chọn đơn vị khác làm trưởng khối mới."})
     if starts_on.year != year:
         raise ValidationError({"starts_on": f"Ngày phải trong năm {year}."})
-
-
-def _set_role(member: BlocMember, role: str, starts_on: date, basis: str) -> None:
-    """End the open term the day before, begin the next."""
-    for term in member.terms.filter(ends_on=None):
-        if term.starts_on >= starts_on:
-            raise ValidationError(
-                {"starts_on": f"{member.unit.name} giữ vai trò từ {short_date(term.starts_on)}; hãy chọn ngày sau đó."}
-            )
-        term.ends_on = starts_on - timedelta(days=1)
-        term.save(update_fields=["ends_on"])
-    member.role = role
-    member.save(update_fields=["role"])
-    if role in LEADING:
-        BlocTerm.objects.create(member=member, role=role, starts_on=starts_on, basis=basis.strip())
 
 
 def leaders_of(bloc: Bloc):

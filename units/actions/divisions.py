@@ -7,12 +7,13 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from thiduakt.base.acts import lock, repeated
+from thiduakt.base.acts import lock, repeated, take_move
 from units.choices import Role
 from units.facts.blocs import heirs_of
-from units.models import Bloc, BlocDivision, BlocMember, DivisionStep, Post
+from units.models import Bloc, BlocDivision, BlocMember, DivisionAmendment, DivisionStep, Post
 from units.policies.blocs import DivisionPolicy, may_divide
 from units.policies.signers import authority_line, signed_by
+from units.workflow import DIVISION_MOVES
 
 
 @transaction.atomic
@@ -39,8 +40,8 @@ def draft_division(
     if before := repeated(DivisionStep.objects, key):
         return before.division
     division = BlocDivision(year=year, kind=kind, level=level, created_by=actor, copied_from=source)
-    _sign_by(division, signer, actor, on)
-    _write(division, title, grounds, proposal)
+    sign_by(division, signer, actor, on)
+    write_words(division, title, grounds, proposal)
     division.full_clean(exclude=["grounds"])
     division.save()
     division.steps.create(move="draft", target=division.state, actor=actor, key=key)
@@ -70,8 +71,8 @@ def edit_division(
         return before
     DivisionPolicy(actor, division).can_edit().require()
     division.year, division.kind, division.level = year, kind, level
-    _sign_by(division, signer, actor, on)
-    _write(division, title, grounds, proposal)
+    sign_by(division, signer, actor, on)
+    write_words(division, title, grounds, proposal)
     division.full_clean(exclude=["grounds"])
     division.save()
     _check_places(division)
@@ -80,22 +81,23 @@ def edit_division(
     return division.steps.create(move="edit", source=division.state, target=division.state, actor=actor, key=key)
 
 
-def _write(division: BlocDivision, title: str, grounds: Sequence[str], proposal: str) -> None:
-    division.title, division.grounds, division.proposal = title.strip(), list(grounds), proposal.strip()
+def write_words(paper: BlocDivision | DivisionAmendment, title: str, grounds: Sequence[str], proposal: str) -> None:
+    """Subject, grounds and proposal as they were typed."""
+    paper.title, paper.grounds, paper.proposal = title.strip(), list(grounds), proposal.strip()
 
 
-def _sign_by(division: BlocDivision, signer: Post, actor: Post, on: date) -> None:
+def sign_by(paper: BlocDivision | DivisionAmendment, signer: Post, actor: Post, on: date) -> None:
     """Issuer, place, symbol and signer's block follow the signer's office; one signs for one's own."""
     if signer.role != Role.LEADER or not Post.objects.in_force(on).filter(pk=signer.pk).exists():
         raise ValidationError({"signer": "Người ký phải là lãnh đạo đang giữ chức vụ trong ngày này."})
     if not (actor.sees_all or signer.unit.path.startswith(actor.unit.path)):
         raise ValidationError({"signer": "Người ký phải là lãnh đạo của cơ quan bạn."})
     issuer = signer.unit
-    division.issuer, division.issuer_name = issuer, issuer.name
-    division.place, division.symbol = issuer.place_name, f"QĐ-{issuer.symbol}"
-    division.authority_line = authority_line(signer)
+    paper.issuer, paper.issuer_name = issuer, issuer.name
+    paper.place, paper.symbol = issuer.place_name, f"QĐ-{issuer.symbol}"
+    paper.authority_line = authority_line(signer)
     for field, value in signed_by(signer).items():
-        setattr(division, field, value)
+        setattr(paper, field, value)
 
 
 def _check_places(division: BlocDivision) -> None:
@@ -152,13 +154,27 @@ def drop_bloc(*, bloc: Bloc, actor: Post, key: UUID | None = None) -> DivisionSt
     return division.steps.create(move="drop_bloc", note=name, actor=actor, key=key)
 
 
+@transaction.atomic
+def drop_division(*, division: BlocDivision, actor: Post, key: UUID | None = None) -> DivisionStep:
+    """Give a draft up: its blocs go and their units are free again; the line of the journal stays."""
+    division = lock(division)
+    if before := repeated(division.steps, key):
+        return before
+    policy = DivisionPolicy(actor, division)
+    units, blocs = BlocMember.objects.filter(bloc__division=division).count(), division.blocs.count()
+    note = f"{blocs} khối, {units} đơn vị"
+    step = take_move(division, DIVISION_MOVES["drop"], policy=policy, steps=division.steps, note=note, key=key)
+    division.blocs.all().delete()
+    return step
+
+
 def _carry_over(source: BlocDivision, division: BlocDivision) -> None:
     """Blocs and members of another year; an ended unit gives its place to its only heir.
 
     Those with no heir or several, and those already in a bloc of the kind, are left for a person to decide.
     """
-    members = BlocMember.objects.filter(bloc__division=source).select_related("unit").order_by("bloc", "role", "pk")
-    members = list(members)
+    members = BlocMember.objects.lasting().filter(bloc__division=source).select_related("unit")
+    members = list(members.order_by("bloc", "role", "pk"))
     heirs = heirs_of([member.unit for member in members], division.year)
     taken = set(_taken(division))
     for old in source.blocs.order_by("position", "pk"):

@@ -69,7 +69,8 @@ def undecided(division: BlocDivision) -> list[Undecided]:
     """Units of the division this one was copied from that a person has to decide about."""
     if division.copied_from_id is None:
         return []
-    members = BlocMember.objects.filter(bloc__division=division.copied_from_id).select_related("unit", "bloc")
+    members = BlocMember.objects.lasting().filter(bloc__division=division.copied_from_id)
+    members = members.select_related("unit", "bloc")
     members = list(members.order_by("bloc__position", "unit__name"))
     heirs = heirs_of([member.unit for member in members], division.year)
     placed = set(BlocMember.objects.filter(bloc__division=division).values_list("unit_id", flat=True))

@@ -9,7 +9,8 @@ from thiduakt.base.forms import DateField
 from thiduakt.base.text import squeeze
 from thiduakt.base.uploads import check_upload
 from units.choices import BlocDocumentKind, BlocLevel, BlocRole, Role
-from units.models import BlocDivision, BlocMember, Post
+from units.forms.posts import UnitByName
+from units.models import Bloc, BlocDivision, BlocMember, DivisionAmendment, Post
 from units.models.bloc import USUAL_KIND
 
 
@@ -18,6 +19,18 @@ class SignerField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Post) -> str:
         return f"{obj.user.full_name}, {obj.title or obj.unit.label}"
+
+
+def leaders_for(actor: Post, on: date):
+    """Leaders in office who may sign what the actor draws up."""
+    leaders = Post.objects.in_force(on).holding(Role.LEADER).select_related("user", "unit")
+    leaders = leaders if actor.sees_all else leaders.filter(unit__path__startswith=actor.unit.path)
+    return leaders.order_by("unit__path", "starts_on")
+
+
+def lines_of(text: str) -> list[str]:
+    """One entry a line, empty ones left out."""
+    return [line for line in map(str.strip, text.splitlines()) if line]
 
 
 class DivisionForm(forms.Form):
@@ -42,9 +55,7 @@ class DivisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         years = sorted({on.year + 1, on.year, on.year - 1, self.initial.get("year", on.year)}, reverse=True)
         self.fields["year"].choices = [(year, year) for year in years]
-        leaders = Post.objects.in_force(on).holding(Role.LEADER).select_related("user", "unit")
-        leaders = leaders if actor.sees_all else leaders.filter(unit__path__startswith=actor.unit.path)
-        self.fields["signer"].queryset = leaders.order_by("unit__path", "starts_on")
+        self.fields["signer"].queryset = leaders_for(actor, on)
 
     @classmethod
     def beginning(cls, on: date, source: BlocDivision | None) -> dict:
@@ -64,8 +75,7 @@ class DivisionForm(forms.Form):
     def words(self) -> dict:
         """The arguments of the act."""
         typed = self.cleaned_data
-        lines = [line.strip() for line in typed["grounds"].splitlines()]
-        return {**typed, "kind": squeeze(typed["kind"]), "grounds": [line for line in lines if line]}
+        return {**typed, "kind": squeeze(typed["kind"]), "grounds": lines_of(typed["grounds"])}
 
 
 class BlocNameForm(forms.Form):
@@ -118,3 +128,64 @@ class BlocDocumentForm(forms.Form):
 
     def clean_file(self):
         return check_upload(self.cleaned_data["file"])
+
+
+class AmendmentForm(forms.Form):
+    """The words of an amending decision and the day from which its changes hold."""
+
+    effective_on = DateField(label="Thay đổi có hiệu lực từ ngày")
+    title = forms.CharField(label="Trích yếu", max_length=400, widget=forms.Textarea({"rows": 2}))
+    grounds = forms.CharField(
+        label="Các căn cứ", required=False, max_length=6000, help_text="Mỗi căn cứ một dòng.",
+        widget=forms.Textarea({"rows": 5}),
+    )  # fmt: skip
+    proposal = forms.CharField(
+        label="Theo đề nghị của", required=False, max_length=400, widget=forms.Textarea({"rows": 2})
+    )
+    signer = SignerField(Post.objects.none(), label="Người ký", empty_label="Chọn người ký")
+
+    def __init__(self, *args, actor: Post, on: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["signer"].queryset = leaders_for(actor, on)
+
+    @staticmethod
+    def beginning(division: BlocDivision, on: date) -> dict:
+        """What a new form shows: the words of the division, about its change."""
+        facts = {"grounds": "\n".join(division.grounds), "proposal": division.proposal, "effective_on": on}
+        return {**facts, "title": f"Về việc điều chỉnh {division}"}
+
+    @staticmethod
+    def written(amendment: DivisionAmendment) -> dict:
+        """What the form shows of a draft."""
+        facts = {name: getattr(amendment, name) for name in ("effective_on", "title", "proposal")}
+        return {**facts, "grounds": "\n".join(amendment.grounds)}
+
+    @property
+    def words(self) -> dict:
+        """The arguments of the act."""
+        return {**self.cleaned_data, "grounds": lines_of(self.cleaned_data["grounds"])}
+
+
+class AmendmentLineForm(forms.Form):
+    """Where one unit stands from the day on; an empty bloc means that it leaves."""
+
+    unit = forms.CharField()
+    bloc = forms.ModelChoiceField(
+        Bloc.objects.none(), label="Khối từ ngày có hiệu lực", required=False, empty_label="Không còn ở khối nào"
+    )
+    role = forms.ChoiceField(
+        label="Vai trò", required=False, initial=BlocRole.MEMBER,
+        choices=[(value, capfirst(label)) for value, label in BlocRole.choices],
+    )  # fmt: skip
+    reason = forms.CharField(
+        label="Lý do", max_length=200, required=False, help_text="Ghi ở cột Lý do của danh sách kèm theo quyết định."
+    )
+
+    def __init__(self, *args, units, blocs, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"] = UnitByName(
+            units=units, among="xếp được vào khối này", label="Đơn vị",
+            help_text="Ghi tên đơn vị, có dấu hay không dấu.",
+        )  # fmt: skip
+        self.fields["bloc"].queryset = blocs
+        self.fields["bloc"].label_from_instance = lambda bloc: bloc.name

@@ -18,9 +18,9 @@ NAMED_AT_MOST = 5
 class UnitByName(forms.CharField):
     """A unit typed by name, short name or symbol, with or without marks; cleaned to the Unit itself."""
 
-    def __init__(self, *, units, **kwargs):
+    def __init__(self, *, units, among="bạn quản lý", **kwargs):
         super().__init__(max_length=200, **kwargs)
-        self.units = units
+        self.units, self.among = units, among
 
     def clean(self, value):
         return self._unit(super().clean(value))
@@ -38,7 +38,7 @@ class UnitByName(forms.CharField):
         if len(chosen) == 1:
             return chosen[0]
         if not chosen:
-            raise ValidationError(f"Không có đơn vị nào bạn quản lý tên “{typed}”. Hãy xem lại tên đơn vị.")
+            raise ValidationError(f"Không có đơn vị nào {self.among} tên “{typed}”. Hãy xem lại tên đơn vị.")
         names = "; ".join(unit.name for unit in chosen[:NAMED_AT_MOST])
         raise ValidationError(f"Có nhiều đơn vị khớp “{typed}”: {names}. Hãy ghi đủ tên một đơn vị.")
 

@@ -1,6 +1,7 @@
 """Who: units, people, accounts and posts, blocs; and what every office keeps."""
 
 from units.models.account import LoginFailure, Post, User
+from units.models.amendment import AmendmentLine, AmendmentStep, DivisionAmendment
 from units.models.bloc import (
     Bloc,
     BlocDivision,
@@ -24,6 +25,8 @@ from units.models.trace import PersonMerge, PersonStep, SensitiveRead
 from units.models.unit import Unit, UnitState, UnitStep
 
 __all__ = [
+    "AmendmentLine",
+    "AmendmentStep",
     "Bloc",
     "BlocDivision",
     "BlocDocument",
@@ -32,6 +35,7 @@ __all__ = [
     "ColumnMemory",
     "Counter",
     "Discipline",
+    "DivisionAmendment",
     "DivisionStep",
     "Employment",
     "Headcount",

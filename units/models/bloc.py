@@ -1,6 +1,7 @@
 """Emulation blocs (khối, cụm thi đua): a year's units divided into comparable groups, by a decision."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from thiduakt.base.journal import Step
 from thiduakt.base.text import squeeze
-from units.choices import BlocDocumentKind, BlocLevel, BlocRole, DivisionState
+from units.choices import IN_FORCE, BlocDocumentKind, BlocLevel, BlocRole, DivisionState
 from units.models.account import Post
 from units.models.office import StoredFile
 from units.models.signing import Signer
@@ -58,6 +59,7 @@ class BlocDivision(Signer):
             models.UniqueConstraint(
                 fields=["issuer", "year", "kind"],
                 name="one_division_of_a_kind_per_year",
+                condition=~Q(state="dropped"),
                 violation_error_message="Cơ quan này đã có bản chia khối cùng loại của năm; hãy sửa bản đó.",
             ),
             models.UniqueConstraint(
@@ -91,7 +93,13 @@ class BlocDivision(Signer):
 
     @property
     def is_in_force(self) -> bool:
-        return self.state != DivisionState.DRAFT
+        return self.state in IN_FORCE
+
+    @property
+    def begins_on(self) -> date:
+        """The first day of its blocs: that of the decision, within the year."""
+        first, last = date(self.year, 1, 1), date(self.year, 12, 31)
+        return min(max(self.issued_on or first, first), last)
 
 
 class Bloc(models.Model):
@@ -133,9 +141,10 @@ class Bloc(models.Model):
 
 
 class BlocMember(models.Model):
-    """A unit's place in a bloc. Year and kind repeat the bloc's, so that the database can forbid two.
+    """A unit's place in a bloc, as what, from when to when (empty: as long as the division holds).
 
-    `role` is what the unit is now; who was head or deputy before stands in the terms.
+    Year and kind repeat the bloc's, so that the database can forbid two lasting places. A place is never changed
+    while the division is in force: another bloc or role is another row, begun the day after the old one ends.
     """
 
     bloc = models.ForeignKey(Bloc, models.CASCADE, related_name="members")
@@ -143,6 +152,9 @@ class BlocMember(models.Model):
     role = models.CharField("vai trò", max_length=8, choices=BlocRole, default=BlocRole.MEMBER)
     year = models.PositiveSmallIntegerField("năm", editable=False)
     kind = models.CharField("loại", max_length=60, editable=False)
+    starts_on = models.DateField("từ ngày", null=True, blank=True)
+    ends_on = models.DateField("đến ngày", null=True, blank=True)
+    basis = models.CharField("văn bản", max_length=200, blank=True)
 
     objects = BlocMemberQuerySet.as_manager()
 
@@ -153,14 +165,20 @@ class BlocMember(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "year", "kind"],
+                condition=Q(ends_on=None),
                 name="unit_in_one_bloc_of_a_kind_per_year",
                 violation_error_message="Đơn vị đã ở một khối cùng loại trong năm.",
             ),
             models.UniqueConstraint(
                 fields=["bloc"],
-                condition=Q(role="head"),
+                condition=Q(role="head", ends_on=None),
                 name="bloc_has_one_head",
                 violation_error_message="Khối đã có trưởng khối.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="bloc_place_ends_after_it_begins",
+                violation_error_message="Ngày rời khối phải từ ngày vào khối trở đi.",
             ),
         ]
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from units.choices import UNIT_ROLES, BlocDocumentKind, Role
-from units.models import Bloc, BlocDivision, BlocDocument, BlocMember, Post, User
+from units.models import Bloc, BlocDivision, BlocDocument, BlocMember, DivisionAmendment, Post, User
 from units.notices import Notice
 
 
@@ -33,6 +33,28 @@ class DivisionInForce(Notice):
         return _people_of(BlocMember.objects.filter(bloc__division=self.about).values("unit"), self.on)
 
 
+class AmendmentInForce(Notice):
+    """To the units that the lines name, and to the others of the blocs they enter or leave."""
+
+    template = "notices/units_amendment_in_force.txt"
+
+    def __init__(self, amendment: DivisionAmendment, on: date):
+        super().__init__(amendment)
+        self.on = on
+        self.lines = list(amendment.lines.select_related("unit", "from_bloc", "to_bloc"))
+
+    def subject(self):
+        return f"Khối thi đua có thay đổi: {self.about.division}"
+
+    def key(self):
+        return f"amendment-in-force:{self.about.pk.hex}"
+
+    def recipients(self):
+        blocs = {pk for line in self.lines for pk in (line.from_bloc_id, line.to_bloc_id) if pk}
+        beside = BlocMember.objects.lasting().filter(bloc__in=blocs).values_list("unit", flat=True)
+        return _people_of({*beside, *(line.unit_id for line in self.lines)}, self.on)
+
+
 class BlocPosted(Notice):
     """To the other members when the head posts a paper; a pledge calls them to sign."""
 
@@ -57,7 +79,7 @@ class BlocPosted(Notice):
         return self.about.bloc.get_absolute_url()
 
     def recipients(self):
-        others = self.about.bloc.members.exclude(unit=self.about.posted_by.unit_id)
+        others = self.about.bloc.members.on(self.on).exclude(unit=self.about.posted_by.unit_id)
         return _people_of(others.values("unit"), self.on)
 
 

@@ -1,13 +1,13 @@
 """Who may do what with the division into blocs, and inside a bloc; every refusal says why."""
 
+from thiduakt.base.clock import today
 from thiduakt.base.moves import Move
 from thiduakt.base.verdict import YES, Verdict, no
 from units.choices import UNIT_ROLES, BlocDocumentKind, BlocRole, DivisionState, Role
 from units.models import Bloc, BlocDocument, BlocMember, Post
 from units.policies import MovePolicy, roles_in_words
-from units.workflow import DIVISION_MOVES
+from units.workflow import DIVIDERS, DIVISION_MOVES
 
-DIVIDERS = frozenset({Role.OFFICE_OFFICER, Role.REVIEWER})
 LEADING = frozenset({BlocRole.HEAD, BlocRole.DEPUTY})
 
 
@@ -35,13 +35,39 @@ class DivisionPolicy(MovePolicy):
         """Whether the actor may put another member at the head of a bloc during the year."""
         if self.thing.state == DivisionState.DRAFT:
             return no("Quyết định chia khối còn là dự thảo; hãy chọn trưởng khối ở trang xếp đơn vị.")
-        return _role(self.actor, DIVIDERS, "Thay trưởng, phó khối") and self.in_charge()
+        return self._during_the_year("Thay trưởng, phó khối")
+
+    def can_amend(self) -> Verdict:
+        """Whether the actor may draw up a decision that changes the blocs during the year."""
+        if self.thing.state == DivisionState.DRAFT:
+            return no("Quyết định chia khối còn là dự thảo; hãy sửa ngay danh sách của dự thảo.")
+        return self._during_the_year("Điều chỉnh khối")
+
+    def _during_the_year(self, act: str) -> Verdict:
+        if not self.thing.is_in_force:
+            return no(f"{self.noun} {self.thing.get_state_display()}.")
+        return _role(self.actor, DIVIDERS, act) and self.in_charge()
 
     def in_charge(self, move: Move | None = None) -> Verdict:
         thing, actor = self.thing, self.actor
         drawn_up_by = thing.created_by.unit_id if thing.created_by_id else None
         mine = actor.sees_all or actor.unit_id in {drawn_up_by, thing.issuer_id}
         return YES if mine else no("Bản chia khối này do cơ quan khác soạn.")
+
+
+class AmendmentPolicy(MovePolicy):
+    """Rights on an amendment: those of its division."""
+
+    noun = "Quyết định điều chỉnh"
+    moves = DIVISION_MOVES
+
+    def can_edit(self) -> Verdict:
+        if self.thing.state != DivisionState.DRAFT:
+            return no(f"{self.noun} {self.thing.get_state_display()}, không sửa được nữa.")
+        return may_divide(self.actor) and self.in_charge()
+
+    def in_charge(self, move: Move | None = None) -> Verdict:
+        return DivisionPolicy(self.actor, self.thing.division).in_charge()
 
 
 class BlocPolicy:
@@ -53,7 +79,7 @@ class BlocPolicy:
     @classmethod
     def of(cls, actor: Post, bloc: Bloc) -> "BlocPolicy":
         """With the place looked up."""
-        return cls(actor, bloc, bloc.members.filter(unit=actor.unit_id).first())
+        return cls(actor, bloc, bloc.members.on(today()).filter(unit=actor.unit_id).first())
 
     def can_post(self) -> Verdict:
         """Whether the actor may post papers of the bloc: programme, pledge, reviews."""

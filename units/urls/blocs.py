@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import bloc_papers, blocs, divisions, placing
+from units.views import amendments, bloc_papers, blocs, divisions, placing
 
 urlpatterns = [
     path("khoi-thi-dua/", blocs.blocs, name="blocs"),
@@ -13,6 +13,21 @@ urlpatterns = [
     path("khoi-thi-dua/quyet-dinh/<uuid:pk>/them-khoi/", divisions.BlocNewView.as_view(), name="bloc_new"),
     path("khoi-thi-dua/quyet-dinh/<uuid:pk>/ban-hanh/", divisions.DivisionIssueView.as_view(), name="division_issue"),
     path("khoi-thi-dua/quyet-dinh/<uuid:pk>/ghi/", divisions.DivisionRecordView.as_view(), name="division_record"),
+    path("khoi-thi-dua/quyet-dinh/<uuid:pk>/huy/", divisions.DivisionDropView.as_view(), name="division_drop"),
+    path("khoi-thi-dua/quyet-dinh/<uuid:pk>/dieu-chinh/", amendments.AmendmentNewView.as_view(), name="amendment_new"),
+    path("khoi-thi-dua/dieu-chinh/<uuid:pk>/", amendments.amendment, name="amendment"),
+    path("khoi-thi-dua/dieu-chinh/<uuid:pk>/sua/", amendments.AmendmentEditView.as_view(), name="amendment_edit"),
+    path("khoi-thi-dua/dieu-chinh/<uuid:pk>/don-vi/", amendments.LineView.as_view(), name="amendment_line"),
+    path(
+        "khoi-thi-dua/dieu-chinh/<uuid:pk>/ban-hanh/", amendments.AmendmentIssueView.as_view(), name="amendment_issue"
+    ),
+    path("khoi-thi-dua/dieu-chinh/<uuid:pk>/ghi/", amendments.AmendmentRecordView.as_view(), name="amendment_record"),
+    path("khoi-thi-dua/dieu-chinh/<uuid:pk>/huy/", amendments.AmendmentDropView.as_view(), name="amendment_drop"),
+    path(
+        "khoi-thi-dua/dieu-chinh/<uuid:pk>/don-vi/<int:line>/bo/",
+        amendments.LineDropView.as_view(),
+        name="amendment_line_drop",
+    ),
     path("khoi-thi-dua/khoi/<int:pk>/", blocs.bloc, name="bloc"),
     path("khoi-thi-dua/khoi/<int:pk>/ten/", divisions.BlocRenameView.as_view(), name="bloc_rename"),
     path("khoi-thi-dua/khoi/<int:pk>/bo/", divisions.BlocDropView.as_view(), name="bloc_drop"),

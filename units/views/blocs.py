@@ -1,6 +1,6 @@
 """Blocs to read: the divisions of a year, one division, one bloc."""
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
@@ -9,9 +9,10 @@ from thiduakt.base.paging import page_of
 from units.actions.bloc_papers import pledge_of
 from units.actions.dividing import lacking_to_issue, leaders_of
 from units.choices import BlocRole, DivisionState
+from units.facts.amendments import ended_in, founded_in
 from units.facts.blocs import candidates, undecided, without_bloc, year_cycle
 from units.forms.bloc_filter import BlocFilter
-from units.models import Bloc, BlocDivision, BlocMember
+from units.models import Bloc, BlocDivision, BlocMember, PledgeSignature
 from units.policies.blocs import BlocPolicy, DivisionPolicy, may_divide
 
 SHOWN_WITHOUT_BLOC = 30
@@ -25,13 +26,13 @@ def blocs(request):
     """Blocs of a year, this one when none is chosen, with their heads and how many units have signed."""
     seen = BlocDivision.objects.visible_to(request.actor)
     chosen = BlocFilter(request.GET, seen, on=today())
-    rows = chosen.apply(Bloc.objects.visible_to(request.actor)).with_progress()
+    rows = chosen.apply(Bloc.objects.visible_to(request.actor)).with_progress(today())
     rows = rows.select_related("division").prefetch_related(LED_BY)
     page = page_of(rows, order=("kind", "position", "pk"), after=request.GET.get("after", ""))
     context = {
         "page": page,
         "filter": chosen,
-        "divisions": chosen.apply(seen).order_by("kind", "pk")[:50],
+        "divisions": chosen.apply(seen.standing()).order_by("kind", "pk")[:50],
         "may_divide": may_divide(request.actor),
     }
     return render(request, "units/blocs.html", context)
@@ -43,14 +44,21 @@ def division(request, pk):
     seen = BlocDivision.objects.visible_to(request.actor).select_related("issuer", "created_by", "copied_from")
     found = get_object_or_404(seen, pk=pk)
     policy = DivisionPolicy(request.actor, found)
-    members = Prefetch("members", BlocMember.objects.select_related("unit").by_rank())
+    members = Prefetch("members", BlocMember.objects.on(today()).select_related("unit").by_rank())
+    amendments = found.amendments.visible_to(request.actor).standing().annotate(line_count=Count("lines"))
+    may_amend = policy.can_amend()
     context = {
         "division": found,
+        "amendments": amendments.order_by("effective_on", "created_at"),
+        "may_amend": may_amend,
+        "may_drop": policy.can("drop"),
+        "ended": ended_in(found) if may_amend else (),
+        "young": list(founded_in(found)[:SHOWN_WITHOUT_BLOC]) if may_amend else (),
         "blocs": found.blocs.order_by("position", "pk").prefetch_related(members),
         "may_edit": policy.can_edit(),
         "may_issue": policy.can("issue"),
         "may_divide": may_divide(request.actor),
-        "has_paper": found.state != DivisionState.RECORDED,
+        "has_paper": found.state in {DivisionState.DRAFT, DivisionState.ISSUED},
         "steps": found.steps.select_related("actor__user").order_by("-pk")[:12],
     }
     if found.state == DivisionState.DRAFT:
@@ -69,9 +77,11 @@ def bloc(request, pk):
     """One bloc: its year, its members and who of them has signed, its papers."""
     seen = Bloc.objects.visible_to(request.actor).select_related("division__issuer", "division__created_by")
     found = get_object_or_404(seen, pk=pk)
-    members = list(found.members.select_related("unit", "signature").by_rank())
+    members = list(found.members.on(today()).select_related("unit").by_rank())
+    signed_by = PledgeSignature.objects.filter(member__bloc=found).select_related("member")
+    signatures = {signature.member.unit_id: signature for signature in signed_by}
     for member in members:
-        member.signed = getattr(member, "signature", None)
+        member.signed = signatures.get(member.unit_id)
     signed = sum(member.signed is not None for member in members)
     place = next((member for member in members if member.unit_id == request.actor.unit_id), None)
     policy, pledge = BlocPolicy(request.actor, found, place), pledge_of(found)
@@ -84,6 +94,7 @@ def bloc(request, pk):
         "cycle": year_cycle([document.kind for document in documents], members, signed=signed),
         "documents": documents,
         "terms": leaders_of(found),
+        "changes": found.members.dated().select_related("unit"),
         "pledge": pledge,
         "may_post": policy.can_post(),
         "may_sign": policy.can_sign(has_pledge=pledge is not None, is_signed=bool(place and place.signed)),

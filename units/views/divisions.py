@@ -8,10 +8,17 @@ from django.views import View
 from thiduakt.base.acts import repeated
 from thiduakt.base.clock import today
 from units.actions.dividing import issue_division, record_division
-from units.actions.divisions import add_bloc, draft_division, drop_bloc, edit_division, rename_bloc
+from units.actions.divisions import (
+    add_bloc,
+    draft_division,
+    drop_bloc,
+    drop_division,
+    edit_division,
+    rename_bloc,
+)
 from units.facts.blocs import candidates, without_bloc
 from units.forms.blocs import BlocNameForm, DivisionForm, DivisionIssueForm, DivisionRecordForm
-from units.models import Bloc, BlocDivision
+from units.models import Bloc, BlocDivision, BlocMember
 from units.policies.blocs import DivisionPolicy, may_divide
 from units.views.keys import key_of
 
@@ -173,6 +180,31 @@ class BlocDropView(View):
         return redirect(division)
 
 
+class DivisionDropView(View):
+    """Give a draft up, behind a page that says what goes with it."""
+
+    def dispatch(self, request, pk):
+        self.division = division_or_404(request, pk)
+        if repeated(self.division.steps, key_of(request)):
+            return redirect("units:blocs")
+        DivisionPolicy(request.actor, self.division).can("drop").require()
+        return super().dispatch(request)
+
+    def get(self, request):
+        context = {
+            "division": self.division,
+            "bloc_count": self.division.blocs.count(),
+            "unit_count": BlocMember.objects.filter(bloc__division=self.division).count(),
+            "cancel_url": self.division.get_absolute_url(),
+        }
+        return render(request, "units/division_drop.html", context)
+
+    def post(self, request):
+        drop_division(division=self.division, actor=request.actor, key=key_of(request))
+        messages.success(request, f"Đã hủy dự thảo chia {self.division}.")
+        return redirect("units:blocs")
+
+
 class DivisionIssueView(View):
     """The interruption page before a draft gets its number, or is recorded by a paper issued elsewhere."""
 
@@ -211,7 +243,7 @@ class DivisionIssueView(View):
             "form": form,
             "division": self.division,
             "bloc_count": self.division.blocs.count(),
-            "unit_count": sum(row.member_count for row in self.division.blocs.with_progress()),
+            "unit_count": sum(row.member_count for row in self.division.blocs.with_progress(today())),
             "left_count": left.count(),
             "cancel_url": self.division.get_absolute_url(),
             "has_errors": bool(form.errors),

@@ -2,20 +2,23 @@
 
 from itertools import count
 
+from django.db.models import Prefetch
+
 from reports.documents.blocks import Annex, Column, Paragraph, Table
 from reports.documents.builders.signing import letterhead_of, signer_of
 from reports.documents.papers import DecisionPaper
 from reports.documents.parts import Letterhead, Mark, Recipients
 from reports.documents.wording import padded
 from units.choices import BlocRole
-from units.models import Bloc, BlocDivision, Unit
+from units.models import Bloc, BlocDivision, BlocMember, Unit
 
 COLUMNS = (Column("STT", 8, "centre"), Column("Tên đơn vị", 64), Column("Nhiệm vụ trong khối", 28))
 
 
 def division_paper(division: BlocDivision) -> DecisionPaper:
-    """Grounds and articles as kept, the blocs with their units as annex; three queries beyond the row."""
-    blocs = list(division.blocs.order_by("position", "pk").prefetch_related("members__unit"))
+    """Grounds and articles as kept, the blocs with the units they began with as annex; three queries beyond the row."""
+    first = Prefetch("members", BlocMember.objects.filter(starts_on=None).select_related("unit"))
+    blocs = list(division.blocs.order_by("position", "pk").prefetch_related(first))
     unit = Unit.objects.select_related("parent").get(pk=division.issuer_id)
     mark = Mark(
         number=division.number,

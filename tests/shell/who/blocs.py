@@ -1,10 +1,19 @@
 """Samples of blocs."""
 
-from tests.factories.blocs import BlocFactory, DivisionFactory, DocumentFactory, MemberFactory
+from tests.factories.blocs import (
+    AmendmentFactory,
+    AmendmentLineFactory,
+    BlocFactory,
+    DivisionFactory,
+    DocumentFactory,
+    MemberFactory,
+)
 from units.choices import BlocDocumentKind, BlocRole
 from units.models import Post, Unit
 
-ARGUMENTS = {}  # address name -> (samples, thing) -> list of arguments, where not [thing.pk]
+ARGUMENTS = {
+    "units:amendment_line_drop": lambda samples, thing: [thing.pk, thing.lines.get().pk],
+}  # address name -> (samples, thing) -> list of arguments, where not [thing.pk]
 TYPED = {}  # address name -> (samples, thing) -> the filled form
 
 
@@ -17,8 +26,13 @@ def things(samples) -> dict:
     MemberFactory(bloc=bloc, unit=unit, role=BlocRole.HEAD)
     DocumentFactory(bloc=bloc, kind=BlocDocumentKind.PLEDGE, posted_by=poster)
     programme = DocumentFactory(bloc=bloc, posted_by=poster)
+    changed = {"unit": unit, "from_bloc": bloc, "from_role": BlocRole.HEAD, "reason": "Sắp xếp lại khối"}
+    amendment = AmendmentFactory(division=division, created_by=poster)
+    AmendmentLineFactory(amendment=amendment, **changed)
     bloc.unit = programme.unit = unit  # whose thing it is
     return {
+        "amendment draft": amendment,
+        "amendment in force": AmendmentFactory(division=division, created_by=poster, in_force=True),
         "division draft": draft,
         "division in force": division,
         "bloc of a draft": BlocFactory(division=draft),

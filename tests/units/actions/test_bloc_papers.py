@@ -145,11 +145,11 @@ def test_who_has_still_to_sign(bloc, pledge, unit_head, other_head):
     DocumentFactory(bloc=MemberFactory().bloc, posted_by=unit_head)
     sign_pledge(bloc=bloc, actor=unit_head)
 
-    assert [place.unit for place in BlocMember.objects.waiting_to_sign()] == [other_head.unit]
+    assert [place.unit for place in BlocMember.objects.waiting_to_sign(today())] == [other_head.unit]
 
 
 def test_a_withdrawn_pledge_waits_for_nobody(bloc, pledge):
     pledge.withdrawn_at = pledge.posted_at
     pledge.save()
 
-    assert not BlocMember.objects.waiting_to_sign().exists()
+    assert not BlocMember.objects.waiting_to_sign(today()).exists()

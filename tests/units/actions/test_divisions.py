@@ -225,9 +225,10 @@ class TestAppoint:
             ("Sở Y tế", date(YEAR, 1, 20), date(YEAR, 7, 31), ""),
             ("Sở Tài chính", self.FROM, None, "Công văn 12"),
         ]
-        assert list(BlocMember.objects.by_rank().values_list("unit__name", "role")) == [
-            ("Sở Tài chính", "head"),
-            ("Sở Y tế", "member"),
+        places_on = {day: BlocMember.objects.on(day).by_rank() for day in (self.FROM, self.FROM - timedelta(days=1))}
+        assert [list(rows.values_list("unit__name", "role")) for rows in places_on.values()] == [
+            [("Sở Tài chính", "head"), ("Sở Y tế", "member")],
+            [("Sở Y tế", "head"), ("Sở Tài chính", "member")],
         ]
 
     @pytest.mark.parametrize(

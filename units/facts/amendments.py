@@ -1,0 +1,50 @@
+"""What is known of changes in the blocs during the year: whom units that ended or began call to decide about."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from units.facts.blocs import candidates, heirs_of
+from units.models import AmendmentLine, BlocDivision, BlocMember, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A unit that has ended and still has its place; `heirs` are those that took over, by name."""
+
+    member: BlocMember
+    heirs: Sequence[Unit]
+
+
+def lasting_places(division: BlocDivision) -> QuerySet:
+    """Places of the division without a last day, with unit and bloc."""
+    found = BlocMember.objects.lasting().filter(bloc__division=division)
+    return found.select_related("unit", "bloc__division").order_by("bloc__position", "unit__name")
+
+
+def ended_in(division: BlocDivision) -> list[Ended]:
+    """Places of units that ended in the year or before; two queries, and one for each link of successions."""
+    members = list(lasting_places(division).filter(unit__ended_on__lt=date(division.year, 12, 31)))
+    after = heirs_of([member.unit for member in members], division.year + 1) if members else {}
+    return [Ended(member, after[member.unit_id]) for member in members]
+
+
+def founded_in(division: BlocDivision) -> QuerySet:
+    """Units that began during the year under the issuer and stand in no bloc of the kind."""
+    placed = BlocMember.objects.lasting().filter(year=division.year, kind=division.kind).values("unit")
+    young = candidates(division).filter(founded_on__gt=division.begins_on, ended_on=None)
+    return young.exclude(pk__in=placed).order_by("name")
+
+
+def after_lines(places: Iterable[BlocMember], lines: Iterable[AmendmentLine]) -> dict[int, list[tuple[Unit, str]]]:
+    """Bloc pk → (unit, role) as the lines leave it."""
+    units = {place.unit_id: (place.bloc_id, place.unit, place.role) for place in places}
+    for line in lines:
+        units[line.unit_id] = (line.to_bloc_id, line.unit, line.to_role)
+    blocs: dict[int, list[tuple[Unit, str]]] = {}
+    for bloc, unit, role in units.values():
+        if bloc:
+            blocs.setdefault(bloc, []).append((unit, role))
+    return blocs
