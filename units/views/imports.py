@@ -1,13 +1,18 @@
 """Lists of people: those taken in, a new one, what its columns mean, how far it is."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views import View
 from django.views.decorators.http import require_GET
 
+from thiduakt.base import progress
 from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today
+from thiduakt.base.jobs import JobState
 from thiduakt.base.paging import page_of
 from units.actions.imports.opening import map_columns, open_import, opening_rows, reread_headers
 from units.choices import ImportOutcome
@@ -19,6 +24,8 @@ from units.policies.people import is_wide
 from units.views.keys import key_of
 
 UNITS_OFFERED = 200
+STUCK_AFTER = timedelta(minutes=1)
+"""Work that has told nothing for so long has probably lost its worker."""
 
 
 def batch_of(request, pk) -> ImportBatch:
@@ -112,9 +119,13 @@ class ColumnsView(View):
 def batch(request, pk):
     """How far an import is, and what can be done with it now."""
     found = batch_of(request, pk)
+    told = progress.told(str(found.pk)) if found.state == JobState.RUNNING else None
     policy = ImportPolicy(request.actor, found)
     context = {
         "batch": found,
+        "percent": told.percent if told else found.progress,
+        "told_at": told and told.at,
+        "is_stuck": bool(told) and timezone.now() - told.at > STUCK_AFTER,
         "figures": [(outcome, found.count(outcome)) for outcome in ImportOutcome if found.count(outcome)],
         "steps": found.steps.select_related("actor__user").order_by("-pk"),
         "can_map": policy.can_map(),

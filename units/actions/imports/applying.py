@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.db.models import Model
 
+from thiduakt.base.progress import Meter
 from units.actions.imports.changes import Plan
 from units.actions.imports.judging import AT_ONCE, Judge
 from units.choices import ImportOutcome, PersonAct
@@ -16,6 +17,8 @@ FIELDS = (
     "citizen_id_sealed", "citizen_id_hash",
 )  # fmt: skip
 KEYS = ("sort_key", "search_key")
+JUDGED_AND_WRITTEN = 2
+"""Each line is gone through twice."""
 
 
 class ChangedSinceError(Exception):
@@ -29,17 +32,26 @@ class ChangedSinceError(Exception):
 def apply_rows(batch: ImportBatch) -> dict[str, int]:
     """Judge all lines once more and write them; returns the counts. Call inside the act's transaction.
 
-    Raises ChangedSinceError before anything is written.
+    How far it is can be seen meanwhile under the batch's id. Raises ChangedSinceError before anything is written.
     """
     rows = list(batch.rows.select_related("unit").order_by("place"))
-    plans = _judged_again(batch, rows)
-    writing = [(row, plan) for row, plan in zip(rows, plans, strict=True) if plan and not plan.is_empty]
-    _write_people(writing)
-    _write_work(batch, writing)
-    _write_ratings(batch, writing)
-    _note(batch, writing)
-    save_over(ImportRow, [row for row, _ in writing], ["person", "undo"])
+    with Meter(str(batch.pk), JUDGED_AND_WRITTEN * len(rows)) as meter:
+        plans = _judged_again(batch, rows, meter)
+        writing = [(row, plan) for row, plan in zip(rows, plans, strict=True) if plan and not plan.is_empty]
+        meter.advance(len(rows) - len(writing))
+        for start in range(0, len(writing), AT_ONCE):
+            part = writing[start : start + AT_ONCE]
+            _write(batch, part)
+            meter.advance(len(part))
     return batch.counts
+
+
+def _write(batch: ImportBatch, part: list[tuple[ImportRow, Plan]]) -> None:
+    _write_people(part)
+    _write_work(batch, part)
+    _write_ratings(batch, part)
+    _note(batch, part)
+    save_over(ImportRow, [row for row, _ in part], ["person", "undo"])
 
 
 def save_over(model: type[Model], rows: list, fields: list[str]) -> None:
@@ -49,7 +61,7 @@ def save_over(model: type[Model], rows: list, fields: list[str]) -> None:
     )
 
 
-def _judged_again(batch: ImportBatch, rows: list[ImportRow]) -> list[Plan | None]:
+def _judged_again(batch: ImportBatch, rows: list[ImportRow], meter: Meter) -> list[Plan | None]:
     judge, plans, count = Judge(batch), [], 0
     for start in range(0, len(rows), AT_ONCE):
         part = rows[start : start + AT_ONCE]
@@ -57,6 +69,7 @@ def _judged_again(batch: ImportBatch, rows: list[ImportRow]) -> list[Plan | None
         plans += judge.judge(part)
         after = [(row.outcome, row.person_id, row.changes) for row in part]
         count += sum(one != other for one, other in zip(before, after, strict=True))
+        meter.advance(len(part))
     if count:
         raise ChangedSinceError(count)
     return plans

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from thiduakt.base.progress import Meter
 from units.actions.imports.applying import FIELDS, KEYS, save_over, value_of
 from units.choices import PersonAct
 from units.models import Employment, ImportBatch, ImportRow, Person, PersonStep, Rating
 
 AT_ONCE = 500
 NAMED = 3
+LOOKED_AT_AND_RESTORED = 2
 DAY_FIELDS = ("birth_date", "party_joined_on")
 
 
@@ -20,28 +22,40 @@ class StandsInTheWayError(Exception):
     """Something was built on the import; the text says what, in whole sentences."""
 
 
-def obstacles(batch: ImportBatch) -> list[str]:
+def obstacles(batch: ImportBatch, meter: Meter | None = None) -> list[str]:
     """What stands in the way of undoing, in whole sentences; none when the way is clear."""
     found: dict[str, list[str]] = {}
     for rows in _slices(batch):
         for what, names in _Traces(batch, rows).found():
             found.setdefault(what, []).extend(names)
+        if meter:
+            meter.advance(len(rows))
     return [_sentence(what, names) for what, names in found.items()]
 
 
 def undo_rows(batch: ImportBatch) -> None:
-    """Put everything back. Call inside the act's transaction. Raises StandsInTheWayError before anything is written."""
-    standing = obstacles(batch)
-    if standing:
-        raise StandsInTheWayError(" ".join(standing))
-    for rows in _slices(batch):
-        _restore_work(rows)
-        _restore_ratings(rows)
-        _restore_people(batch, rows)
+    """Put everything back. Call inside the act's transaction. Raises StandsInTheWayError before anything is written.
+
+    How far it is can be seen meanwhile under the batch's id.
+    """
+    with Meter(str(batch.pk), LOOKED_AT_AND_RESTORED * _written(batch).count()) as meter:
+        standing = obstacles(batch, meter)
+        if standing:
+            raise StandsInTheWayError(" ".join(standing))
+        for rows in _slices(batch):
+            _restore_work(rows)
+            _restore_ratings(rows)
+            _restore_people(batch, rows)
+            meter.advance(len(rows))
+
+
+def _written(batch: ImportBatch) -> QuerySet:
+    """The lines that wrote something."""
+    return batch.rows.exclude(undo={})
 
 
 def _slices(batch: ImportBatch) -> Iterator[list[ImportRow]]:
-    rows = batch.rows.exclude(undo={}).select_related("person").order_by("place").iterator(chunk_size=AT_ONCE)
+    rows = _written(batch).select_related("person").order_by("place").iterator(chunk_size=AT_ONCE)
     while part := list(islice(rows, AT_ONCE)):
         yield part
 
