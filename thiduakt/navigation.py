@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from reports.models import Rendering
+from thiduakt.base.jobs import work_waits
 from units.choices import IMPORTERS, OFFICE_ROLES, UNIT_ROLES, Role
 from units.models import Letter
 
@@ -49,7 +49,7 @@ def surroundings(request) -> dict:
         "province": settings.PROVINCE_NAME,
         "idle_seconds": settings.SESSION_IDLE_MINUTES * 60,
         "unread_letters": Letter.objects.visible_to(actor).unread().count() if actor else 0,
-        "work_waits": bool(actor) and Rendering.objects.waiting_since(timezone.now() - LATE_AFTER).exists(),
+        "work_waits": bool(actor) and work_waits(timezone.now() - LATE_AFTER),
     }
 
 

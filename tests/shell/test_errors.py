@@ -20,9 +20,12 @@ from reports.choices import PaperKind
 from reports.models import Rendering
 from tests.factories.awards import DossierFactory
 from tests.factories.campaigns import PlanFactory
+from tests.factories.imports import opened, plain
 from thiduakt.base.files import path_of
 from thiduakt.celery import app as our_app
 from units.actions.files import keep_file
+from units.actions.imports.opening import map_columns
+from units.models import ImportBatch
 
 TYPED = "Tập thể nhất trí đề nghị, <b>có ý kiến kèm theo</b>."
 SHOWN = "Tập thể nhất trí đề nghị, &lt;b&gt;có ý kiến kèm theo&lt;/b&gt;."
@@ -252,7 +255,24 @@ def test_a_banner_says_that_background_work_waits(login, clerk, dossier, minutes
     rendering = Rendering.objects.create(kind=PaperKind.PROPOSAL, subject_id=dossier.pk)
     Rendering.objects.filter(pk=rendering.pk).update(created_at=timezone.now() - timedelta(minutes=minutes))
 
-    assert ("Việc nền (tạo văn bản, gửi thư) đang chờ" in login(clerk).get(reverse("desk")).text) is is_shown
+    assert ("Việc nền (tạo văn bản, nhập danh sách, gửi thư) đang chờ" in desk_of(login(clerk))) is is_shown
+
+
+@pytest.mark.parametrize(("minutes", "is_shown"), [(1, False), (3, True)])
+def test_a_list_that_waits_is_told_by_the_time_it_was_given_to_the_workers(
+    login, unit, unit_officer, minutes, is_shown
+):
+    """A list may be looked at for days before somebody has it checked."""
+    batch = opened(plain(), unit=unit, actor=unit_officer)
+    map_columns(batch=batch, mapping=batch.mapping, headings={}, actor=unit_officer)
+    moment = timezone.now()
+    ImportBatch.objects.update(created_at=moment - timedelta(days=2), not_before=moment - timedelta(minutes=minutes))
+
+    assert ("đang chờ. Những gì bạn lưu vẫn được giữ" in desk_of(login(unit_officer))) is is_shown
+
+
+def desk_of(client) -> str:
+    return client.get(reverse("desk")).text
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from celery import current_app
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -32,8 +33,13 @@ class JobQuerySet(models.QuerySet):
         return self.filter(waiting | Q(state=JobState.RUNNING, lease_until__lt=now))
 
     def waiting_since(self, moment):
-        """Rows nobody has taken since `moment`: the worker is down or far behind."""
-        return self.filter(state=JobState.QUEUED, attempt=0, created_at__lt=moment)
+        """Rows nobody has taken since `moment`, and those whose worker died before: nobody works, or not enough.
+
+        What is given to the workers long after it was made says so in `not_before`.
+        """
+        untaken = Q(state=JobState.QUEUED, attempt=0, since__lt=moment)
+        deserted = Q(state=JobState.RUNNING, lease_until__lt=moment)
+        return self.alias(since=Coalesce("not_before", "created_at")).filter(untaken | deserted)
 
     def claim_next(self, now, lease=timedelta(minutes=3)):
         """Take the oldest due row by a conditional update; None when none is due or others were quicker."""
@@ -75,6 +81,12 @@ class Job(models.Model):
             self.state, self.not_before = JobState.QUEUED, now + timedelta(seconds=10 * self.attempt)
         self.lease_until = None
         self.save()
+
+
+def work_waits(moment) -> bool:
+    """Whether work of any kind lies untaken since `moment`: one query, however many kinds there are."""
+    first, *others = [kind.objects.waiting_since(moment).order_by().values("state") for kind in Job.__subclasses__()]
+    return first.union(*others, all=True).exists()
 
 
 def wake() -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 
 from thiduakt.base.acts import lock, repeated
 from thiduakt.base.jobs import JobState
@@ -191,7 +192,7 @@ def _queue(batch: ImportBatch, stage: str, move: str, actor: Post, key: UUID | N
     """Give the batch to the workers."""
     source, batch.stage = batch.stage, stage
     batch.state, batch.attempt, batch.progress = JobState.QUEUED, 0, 0
-    batch.error, batch.note, batch.not_before, batch.finished_at = "", "", None, None
+    batch.error, batch.note, batch.not_before, batch.finished_at = "", "", timezone.now(), None
     batch.save()
     batch.steps.create(move=move, source=source, target=stage, actor=actor, key=key)
     return batch
