@@ -141,6 +141,11 @@ class UnitAct(TextChoices):
     IMPORT_FOUND = "import_found", "ghi vào phần mềm từ bảng tính"
     IMPORT_MEND = "import_mend", "sửa từ bảng tính"
     IMPORT_UNDO = "import_undo", "hoàn tác lần nhập bảng tính"
+    RATE = "rate", "ghi xếp loại"
+    DISCIPLINE = "discipline", "ghi kỷ luật"
+    HOLD = "hold", "ghi tạm dừng xét"
+    RECORDS = "records", "ghi cho cả đơn vị"
+    IMPORT = "import", "nhập từ danh sách"
 
 
 class SensitiveSight(TextChoices):
@@ -297,6 +302,9 @@ IMPORTERS = UNIT_ROLES | {Role.OFFICE_OFFICER, Role.REVIEWER, Role.SYSTEM_OFFICE
 class ImportKind(TextChoices):
     PEOPLE = "people", "danh sách người"
     RATINGS = "ratings", "kết quả xếp loại"
+    UNIT_RATINGS = "unit_ratings", "kết quả xếp loại tập thể"
+    JUDGEMENTS = "judgements", "kỷ luật, tạm dừng xét"
+    INITIATIVES = "initiatives", "sáng kiến"
 
 
 class ImportStage(TextChoices):

@@ -23,7 +23,7 @@ class ImportBatch(Job):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField("loại danh sách", max_length=10, choices=ImportKind, default=ImportKind.PEOPLE)
+    kind = models.CharField("loại danh sách", max_length=12, choices=ImportKind, default=ImportKind.PEOPLE)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="imports", verbose_name="đơn vị")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp")
     as_of = models.DateField("danh sách tính đến ngày")
@@ -67,6 +67,8 @@ class ImportRow(models.Model):
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows", verbose_name="lần nhập")
     place = models.PositiveIntegerField("thứ tự")
+    # Lists of people name each of them once (0); of other lists every line stands for itself (its own place).
+    nth = models.PositiveIntegerField("lần thứ mấy của một người", default=0)
     sheet = models.CharField("trang tính", max_length=100)
     number = models.PositiveIntegerField("dòng")
     name = models.CharField("họ và tên", max_length=100, blank=True)
@@ -90,7 +92,7 @@ class ImportRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["batch", "place"], name="import_row_once"),
             models.UniqueConstraint(
-                fields=["batch", "person"],
+                fields=["batch", "person", "nth"],
                 condition=Q(outcome__in=["new", "changed", "same"]),
                 name="import_person_once",
                 violation_error_message="Người này đã ở một dòng khác của danh sách.",

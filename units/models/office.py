@@ -73,6 +73,8 @@ class StoredFile(models.Model):
     name = models.CharField("tên tệp", max_length=255)
     stored_by = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, related_name="+")
     stored_at = models.DateTimeField("lưu lúc", auto_now_add=True)
+    # The row and its hash stay as a witness when the content has been kept for as long as it may be.
+    removed_at = models.DateTimeField("xóa nội dung lúc", null=True, blank=True)
 
     class Meta:
         verbose_name = "tệp"
