@@ -29,7 +29,7 @@
     new window.Chart(figure.querySelector("canvas"), {
       type: isBar ? "bar" : "line",
       data: {
-        labels: rows.map((row) => row.cells[0].textContent.trim()),
+        labels: rows.map((row) => row.cells[0].dataset.name ?? row.cells[0].textContent.trim()),
         datasets: series(table).map(({ label, column }, place) => ({
           label,
           data: rows.map((row) => toNumber(row.cells[column])),

@@ -92,6 +92,41 @@ def _steps(unit: Unit, most: int) -> tuple[list[Succession], list[Succession]]:
     return list(back[:most]), list(rows.filter(from_it).order_by("reorganisation__effective_on", "pk")[:most])
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All successions at a glance: who became whom, who came from whom, and who is no more."""
+
+    after: dict[UUID, set[UUID]]
+    origins: dict[UUID, set[UUID]]
+    ended: set[UUID]
+
+    def last_of(self, unit: UUID) -> UUID:
+        """Where the way ends on which each ended unit became exactly one other."""
+        seen = {unit}
+        while unit in self.ended and len(self.after[unit]) == 1:
+            (unit,) = self.after[unit]
+            if unit in seen:
+                break
+            seen.add(unit)
+        return unit
+
+    def before(self, units: set[UUID]) -> set[UUID]:
+        """All units these came from, through however many steps, without themselves."""
+        return set().union(*(_reached(unit, self.origins) for unit in units & self.origins.keys())) - units
+
+
+def lines_of_succession() -> Lines:
+    """Read them all: one query; a province has some thousands."""
+    after, origins, ended = defaultdict(set), defaultdict(set), set()
+    rows = Succession.objects.values_list("predecessor", "successor", "predecessor__ended_on")
+    for predecessor, successor, ended_on in rows:
+        after[predecessor].add(successor)
+        origins[successor].add(predecessor)
+        if ended_on:
+            ended.add(predecessor)
+    return Lines(after, origins, ended)
+
+
 def carried_by(units: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     """By unit: the units before it whose years an officer has confirmed to run on, also through several steps.
 

@@ -1,0 +1,1 @@
+"""Counts for pages and sheets; each one grouped query, however many rows there are."""
