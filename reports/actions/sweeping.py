@@ -5,6 +5,7 @@ from time import monotonic
 from reports.actions.reminders import cancel_stale_reminders
 from reports.actions.renderings import run_next_rendering
 from thiduakt.base.jobs import wake
+from units.actions.imports.retention import remove_old_lists
 from units.actions.imports.working import run_next_import
 from units.actions.letters import send_waiting_letters
 
@@ -13,8 +14,9 @@ LONGEST = 60
 
 
 def sweep_all(*, longest: float = LONGEST) -> int:
-    """Send letters, take in lists, make papers one by one. Returns how many papers and lists."""
+    """Send letters, let old files go, take in lists and make papers one by one. Returns how many papers and lists."""
     cancel_stale_reminders()
+    remove_old_lists()
     send_waiting_letters()
     begun, made = monotonic(), 0
     while run_next_import() or run_next_rendering():

@@ -1,4 +1,4 @@
-"""Files by the hash of their content: written once, never half, never changed."""
+"""Files by the hash of their content: written once, never half, never changed; some go when their time is over."""
 
 import hashlib
 import os
@@ -19,6 +19,7 @@ def keep(content: bytes) -> str:
     sha256 = hashlib.sha256(content).hexdigest()
     target = path_of(sha256)
     if target.exists() and target.stat().st_size == len(content):
+        os.utime(target)  # asked for anew: who is about to remove the old one leaves it
         return sha256
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=target.parent)
@@ -37,6 +38,18 @@ def keep(content: bytes) -> str:
 def read(sha256: str) -> bytes:
     """The stored bytes. Raises FileNotFoundError when they are gone."""
     return path_of(sha256).read_bytes()
+
+
+def remove(sha256: str, *, unless_kept_since: float) -> bool:
+    """Take the content away for good; False when somebody has kept the same since that moment (a timestamp)."""
+    path = path_of(sha256)
+    try:
+        if path.stat().st_mtime > unless_kept_since:
+            return False
+        path.unlink()
+    except FileNotFoundError:
+        pass  # gone already: as wished
+    return True
 
 
 def serve(sha256: str, *, name: str, media_type: str) -> FileResponse:

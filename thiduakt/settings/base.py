@@ -159,6 +159,8 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Thi đua – Khen thư�
 PUBLIC_URL = env("PUBLIC_URL", default="http://127.0.0.1:8000")
 # How long a one-time invitation opens the door.
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
+# Lists taken in hold citizen ids in clear: their files go so many days after they were written, or left alone.
+IMPORT_FILE_DAYS = env.int("IMPORT_FILE_DAYS", default=30)
 PROVINCE_NAME = env("PROVINCE_NAME", default="Tỉnh Hòa Giang")
 DEMO_ALLOWED = True
 

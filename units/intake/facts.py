@@ -47,8 +47,8 @@ def facts_of(line: Line, on: date) -> tuple[Facts, list[Finding]]:
     reader = _Cells(line)
     facts = Facts(name=_name(reader), sex=_sex(reader), birth=_birth(reader, on))
     facts.citizen_id = reader.take(columns.CITIZEN, values.citizen_id) or ""
-    facts.ethnic = reader.take(columns.ETHNIC, lambda cell: values.text(cell, 40)) or ""
-    facts.position = reader.take(columns.POSITION, lambda cell: values.text(cell, 150)) or ""
+    facts.ethnic = reader.take(columns.ETHNIC, lambda cell: values.words(cell, 40)) or ""
+    facts.position = reader.take(columns.POSITION, lambda cell: values.words(cell, 150)) or ""
     facts.unit = reader.take(columns.UNIT, lambda cell: values.text(cell, 200)) or ""
     facts.since = _first_day(reader.take(columns.SINCE, lambda cell: values.day(cell, "ngày", on)))
     if facts.since and facts.since.day > on:

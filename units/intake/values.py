@@ -28,6 +28,7 @@ GRADES = (
     ("hoan_thanh_tot", r"^(hoan thanh tot|httnv|htt|tot|b$)"),
     ("hoan_thanh", r"^(hoan thanh|htnv|ht|c$)"),
 )
+LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){8,}")
 ERROR_CELL = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 
 
@@ -53,6 +54,14 @@ def text(value: Value, longest: int) -> str:
         raise WrongError(f"Ô báo lỗi công thức {said}. Hãy ghi giá trị.")
     if len(said) > longest:
         raise WrongError(f"Ô dài hơn {longest} chữ. Hãy ghi ngắn lại.")
+    return said
+
+
+def words(value: Value, longest: int) -> str:
+    """A cell of words. Raises WrongError for a number as long as a citizen id, which belongs in its own column."""
+    said = text(value, longest)
+    if LONG_NUMBER.search(said):
+        raise WrongError("Ô có dãy số dài như số định danh. Hãy xem lại cột này là gì.")
     return said
 
 

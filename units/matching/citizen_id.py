@@ -8,6 +8,7 @@ from importlib.resources import files
 LENGTH = 12
 MALE, FEMALE = "male", "female"
 _GAPS = re.compile(r"[\s.\-]")
+_LONG_RUN = re.compile(r"\d(?:[ .\-]?\d){8,}")
 _DIGITS = re.compile(r"[0-9]{12}")
 MASK = "•"
 TAIL = 3
@@ -21,6 +22,11 @@ def bare(text: str) -> str:
 def masked(number: str) -> str:
     """The last three digits, the others hidden."""
     return MASK * (LENGTH - TAIL) + number[-TAIL:]
+
+
+def hidden_in(text: str) -> str:
+    """The text with every run of digits that could be a citizen id (9 or more) masked but for its end."""
+    return _LONG_RUN.sub(lambda found: MASK * (len(found[0]) - TAIL) + found[0][-TAIL:], text)
 
 
 def born_in(number: str) -> int:

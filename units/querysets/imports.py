@@ -1,11 +1,20 @@
 """Which imports are whose."""
 
-from thiduakt.base.jobs import JobQuerySet
-from units.choices import IMPORTERS, Role
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
+from thiduakt.base.jobs import JobQuerySet, JobState
+from units.choices import IMPORTERS, ImportStage, Role
 
 
 class ImportBatchQuerySet(JobQuerySet):
     """Imports as rows of work and as a list to look at."""
+
+    def file_due(self, now, kept_for):
+        """Those whose file is still there and has been kept for long enough; of dropped ones at once."""
+        resting = self.filter(file__removed_at=None, state__in=[JobState.DONE, JobState.FAILED])
+        over = resting.alias(last=Coalesce("finished_at", "created_at"))
+        return over.filter(Q(stage=ImportStage.CANCELLED) | Q(last__lte=now - kept_for))
 
     def visible_to(self, actor):
         """Offices see all; those who keep the people of a unit see its own and those of the units below."""

@@ -15,6 +15,7 @@ from thiduakt.base.clock import today
 from thiduakt.base.jobs import JobState
 from thiduakt.base.paging import page_of
 from units.actions.imports.opening import map_columns, open_import, opening_rows, reread_headers
+from units.actions.imports.retention import file_goes_at
 from units.choices import ImportOutcome
 from units.exports.imports import people_template
 from units.forms.imports import ColumnsForm, OpenForm
@@ -126,6 +127,7 @@ def batch(request, pk):
         "percent": told.percent if told else found.progress,
         "told_at": told and told.at,
         "is_stuck": bool(told) and timezone.now() - told.at > STUCK_AFTER,
+        "file_goes_at": file_goes_at(found),
         "figures": [(outcome, found.count(outcome)) for outcome in ImportOutcome if found.count(outcome)],
         "steps": found.steps.select_related("actor__user").order_by("-pk"),
         "can_map": policy.can_map(),

@@ -13,7 +13,7 @@ from units.choices import ImportOutcome
 from units.intake import columns
 from units.intake.facts import Facts, facts_of
 from units.intake.layouts import Group, Layout, Line, lines_of
-from units.matching.citizen_id import LENGTH, problems
+from units.matching.citizen_id import LENGTH, hidden_in, problems
 from units.models import ImportBatch, ImportRow, Unit
 
 
@@ -89,7 +89,7 @@ class _SheetReader:
         """The row of a person."""
         facts, findings = facts_of(line, self.batch.as_of)
         row = self._row(line.number, facts.name)
-        said = [{"column": f.column, "label": f.label, "message": f.message, "is_error": f.is_error} for f in findings]
+        said = [_error(f.column, f.label, f.message, is_error=f.is_error) for f in findings]
         row.unit, wrong = self._unit(line, facts)
         row.findings = [*said, *wrong, *self._citizen(line, facts)]
         row.facts = kept(facts)
@@ -137,4 +137,5 @@ def _letter(line: Line, meaning: str) -> str:
 
 
 def _error(column: str, label: str, message: str, *, is_error: bool = True) -> dict:
-    return {"column": column, "label": label, "message": message, "is_error": is_error}
+    """A finding as it is kept: a cell it quotes may hold a citizen id that stands in the wrong column."""
+    return {"column": column, "label": label, "message": hidden_in(message), "is_error": is_error}
