@@ -45,7 +45,7 @@ def draft_amendment(
     amendment.full_clean(exclude=["grounds"])
     amendment.save()
     amendment.steps.create(move="draft", target=amendment.state, actor=actor, key=key)
-    for case in ended_in(division):
+    for case in ended_in(division, lasting_places(division)):
         if case.member.unit.ended_on < effective_on:
             _leave_for_ended(amendment, case)
     return amendment

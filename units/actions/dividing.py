@@ -22,9 +22,9 @@ from units.workflow import DIVISION_MOVES
 SERIES = "decision"
 
 
-def lacking_to_issue(division: BlocDivision) -> list[str]:
-    """What a draft still needs, as sentences; two queries."""
-    blocs = list(division.blocs.prefetch_related("members__unit"))
+def lacking_to_issue(division: BlocDivision, blocs=None) -> list[str]:
+    """What a draft still needs, as sentences; `blocs` are its blocs with members and units, read here when absent."""
+    blocs = list(division.blocs.prefetch_related("members__unit")) if blocs is None else blocs
     if not blocs:
         return ["Chưa có khối nào."]
     found = []

@@ -7,7 +7,8 @@ from uuid import uuid4
 from units.choices import PersonAct
 from units.facts.movements import household_moves, leaving, place_moves, post_moves, target_of
 from units.facts.plans import Plan
-from units.models import BlocMember, Employment, Household, PersonStep, Post, Reorganisation
+from units.models import BlocMember, BlocTerm, Employment, Household, PersonStep, Post, Reorganisation
+from units.policies.blocs import LEADING
 
 LONGEST_PAPER = 200
 AT_ONCE = 500
@@ -73,5 +74,31 @@ def _post_on(move, plan: Plan, actor: Post) -> Post:
 
 def move_places(plan: Plan, trace) -> None:
     """Places in blocs and households go to the successor where it has room for them."""
-    for model, dealt in ((BlocMember, place_moves(plan)), (Household, household_moves(plan))):
-        trace.change_each(model, {row.pk: {"unit_id": heir} for row, heir in dealt.moving.items()})
+    homes = household_moves(plan).moving
+    trace.change_each(Household, {row.pk: {"unit_id": heir} for row, heir in homes.items()})
+    places = place_moves(plan).moving
+    begun = {row: heir for row, heir in places.items() if _has_begun(row, plan)}
+    later = {row.pk: {"unit_id": heir} for row, heir in places.items() if row not in begun}
+    trace.change_each(BlocMember, later)
+    terms = BlocTerm.objects.filter(member__in=[row.pk for row in begun], ends_on=None, starts_on__lt=plan.day)
+    trace.change(terms, ends_on=plan.eve)
+    trace.change_each(BlocMember, {row.pk: {"ends_on": plan.eve} for row in begun})
+    entered = trace.create(BlocMember, [_place_on(row, heir, plan) for row, heir in begun.items()])
+    leading = [place for place in entered if place.role in LEADING]
+    trace.create(BlocTerm, [_term_on(place) for place in leading])
+
+
+def _has_begun(place: BlocMember, plan: Plan) -> bool:
+    """Whether the old unit has stood there: then its row stays, ended on the eve."""
+    division = place.bloc.division
+    return division.is_in_force and (place.starts_on or division.begins_on) < plan.day
+
+
+def _place_on(place: BlocMember, heir, plan: Plan) -> BlocMember:
+    values = {field.attname: getattr(place, field.attname) for field in BlocMember._meta.concrete_fields}
+    values |= {"id": None, "unit_id": heir, "starts_on": plan.day, "ends_on": None}
+    return BlocMember(**values | {"basis": plan.reorganisation.decision[:LONGEST_PAPER]})
+
+
+def _term_on(place: BlocMember) -> BlocTerm:
+    return BlocTerm(member_id=place.pk, role=place.role, starts_on=place.starts_on, basis=place.basis)

@@ -24,9 +24,10 @@ def lasting_places(division: BlocDivision) -> QuerySet:
     return found.select_related("unit", "bloc__division").order_by("bloc__position", "unit__name")
 
 
-def ended_in(division: BlocDivision) -> list[Ended]:
-    """Places of units that ended in the year or before; two queries, and one for each link of successions."""
-    members = list(lasting_places(division).filter(unit__ended_on__lt=date(division.year, 12, 31)))
+def ended_in(division: BlocDivision, places: Iterable[BlocMember]) -> list[Ended]:
+    """Those of the lasting places whose units end before the year does; a query for each link of successions."""
+    last = date(division.year, 12, 31)
+    members = [place for place in places if place.unit.ended_on and place.unit.ended_on < last]
     after = heirs_of([member.unit for member in members], division.year + 1) if members else {}
     return [Ended(member, after[member.unit_id]) for member in members]
 

@@ -65,15 +65,14 @@ class Undecided:
     heirs: Sequence[Unit]
 
 
-def undecided(division: BlocDivision) -> list[Undecided]:
-    """Units of the division this one was copied from that a person has to decide about."""
+def undecided(division: BlocDivision, placed: set[UUID]) -> list[Undecided]:
+    """Units of the division this one was copied from that a person has to decide about; `placed` have a place."""
     if division.copied_from_id is None:
         return []
     members = BlocMember.objects.lasting().filter(bloc__division=division.copied_from_id)
     members = members.select_related("unit", "bloc")
     members = list(members.order_by("bloc__position", "unit__name"))
     heirs = heirs_of([member.unit for member in members], division.year)
-    placed = set(BlocMember.objects.filter(bloc__division=division).values_list("unit_id", flat=True))
     return [
         Undecided(member.unit, member.bloc, heirs[member.unit_id])
         for member in members

@@ -111,7 +111,7 @@ def post_effects(plan: Plan, moves: Iterable[PostMove]) -> list[Effect]:
 def place_moves(plan: Plan) -> Dealt:
     """Places in blocs of the year and later ones: the heir takes one of each kind where it has none."""
     course, year = plan.course, plan.day.year
-    rows = BlocMember.objects.filter(year__gte=year).order_by("unit", "pk")
+    rows = BlocMember.objects.lasting().filter(year__gte=year).select_related("bloc__division").order_by("unit", "pk")
     there = rows.filter(unit__in=[heir for heir in course.heirs.values() if heir])
     leaving_rows = sorted(rows.filter(unit__in=course.heirs), key=lambda row: plan.by_unit[row.unit_id].position)
     return deal(leaving_rows, there=there, course=course, key=lambda row: (row.year, row.kind))

@@ -190,6 +190,10 @@ class BlocMember(models.Model):
         self.year, self.kind = self.bloc.year, self.bloc.kind
         super().save(**kwargs)
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the unit stands here on the day."""
+        return (not self.starts_on or self.starts_on <= day) and (not self.ends_on or day <= self.ends_on)
+
 
 class BlocTerm(models.Model):
     """From when to when a member was head or deputy, and by which paper."""

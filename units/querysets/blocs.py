@@ -64,11 +64,6 @@ class BlocMemberQuerySet(models.QuerySet):
         """Places without a last day: one of a unit in a year and kind."""
         return self.filter(ends_on=None)
 
-    def dated(self):
-        """Places taken or left during the year, the latest first."""
-        dated = self.exclude(starts_on=None, ends_on=None)
-        return dated.order_by(Coalesce("starts_on", "ends_on").desc(), "unit__name", "pk")
-
     def having_signed(self):
         """Those whose unit has signed in the bloc, maybe in another role before."""
         return self.filter(self._signatures())

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.factories.blocs import BlocFactory, DivisionFactory, MemberFactory
+from tests.factories.blocs import BlocFactory, DivisionFactory, MemberFactory, TermFactory
 from tests.factories.people import HouseholdFactory
 from tests.factories.reorganisations import (
     DAY,
@@ -31,7 +31,17 @@ from units.actions.undoing_reorganisations import undo_reorganisation
 from units.choices import ChangeAct, ReorganisationKind, ReorganisationState, Role, UnitKind
 from units.facts.movements import effects_of
 from units.facts.plans import plan_of
-from units.models import Employment, PersonMove, Post, Reorganisation, ReorganisationStep, Succession, Unit, UnitState
+from units.models import (
+    BlocTerm,
+    Employment,
+    PersonMove,
+    Post,
+    Reorganisation,
+    ReorganisationStep,
+    Succession,
+    Unit,
+    UnitState,
+)
 
 COMMUNE = {"kind": UnitKind.COMMUNE, "symbol": "UBND", "founded_on": date(2011, 1, 1)}
 OWN = ("Reorganisation", "Session")
@@ -461,6 +471,26 @@ def test_places_in_blocs_and_households_go_where_there_is_room(communes, provinc
         ("hộ gia đình", communes[0].label, "Ủy ban nhân dân xã Mới", 1),
     }
     assert [row.unit for row in (*places, past, home)] == [new, communes[1], communes[0], new]
+
+
+def test_a_place_in_a_division_in_force_ends_and_goes_on_at_the_heir(communes, province, office_officer):
+    division = DivisionFactory(issuer=province, year=DAY.year, in_force=True)
+    place = MemberFactory(bloc=BlocFactory(division=division), unit=communes[0], role="head")
+    TermFactory(member=place, starts_on=date(DAY.year, 1, 15))
+    plan = merged(office_officer, communes[:1], parent=province)
+    applied(plan, office_officer)
+    new = Unit.objects.get(name="Ủy ban nhân dân xã Mới")
+
+    rows = place.bloc.members.order_by("pk")
+    assert list(rows.values_list("unit", "role", "starts_on", "ends_on")) == [
+        (communes[0].pk, "head", None, EVE),
+        (new.pk, "head", DAY, None),
+    ]
+    terms = BlocTerm.objects.order_by("pk").values_list("member__unit", "starts_on", "ends_on")
+    assert list(terms) == [(communes[0].pk, date(DAY.year, 1, 15), EVE), (new.pk, DAY, None)]
+    undo_reorganisation(reorganisation=plan, note="Nhầm ngày", actor=office_officer)
+    assert list(rows.values_list("unit", "ends_on")) == [(communes[0].pk, None)]
+    assert list(terms.all()) == [(communes[0].pk, date(DAY.year, 1, 15), None)]
 
 
 def test_a_unit_without_written_names_gets_its_past_written_down(communes, office_officer):
