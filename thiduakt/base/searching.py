@@ -18,6 +18,10 @@ MOST_WORDS = 8
 # A slip in a word of two letters could be any word.
 SHORTEST_MENDED = 3
 LAST_TIER = 4
+# The families and middle names of most people. The lists of the index for two such words are long to compare, and what
+# they have in common is still too much: the other words are asked of the index, these of the rows it names.
+COMMON = frozenset(["nguyen", "tran", "le", "pham", "phan", "vu", "vo", "dang", "bui", "do", "thi", "van"])
+SHORTEST_RARE = 3
 _EDGES = " .,;:!?\"'()[]{}*“”"
 _SYMBOL = re.compile(r"[/-]")
 _NUMBER = re.compile(r"0*(\d+)(/.*)?", re.S)
@@ -77,31 +81,51 @@ class PaddedUnindexed(Padded):
     template = "('  ' || %(expressions)s)"
 
 
-def starts_words(rows: QuerySet, words: Iterable[str], *, indexed: bool = True) -> QuerySet:
+def starts_words(rows: QuerySet, words: Iterable[str], *, key: str = "search_key", indexed: bool = True) -> QuerySet:
     """Rows whose key has, for each of the words, a word that begins with it."""
-    return starts_any(rows, tuple(frozenset({word}) for word in words), indexed=indexed)
+    return starts_any(rows, tuple(frozenset({word}) for word in words), key=key, indexed=indexed)
 
 
-def words_of_keys(rows: QuerySet) -> set[str]:
+def words_of_keys(rows: QuerySet, key: str = "search_key") -> set[str]:
     """All different words of the keys; PostgreSQL takes them apart itself."""
     if connection.vendor == "postgresql":
-        parts = models.Func("search_key", models.Value(" "), function="string_to_array")
+        parts = models.Func(key, models.Value(" "), function="string_to_array")
         words = models.Func(parts, function="unnest", output_field=models.TextField())
         return set(rows.order_by().annotate(word=words).values_list("word", flat=True).distinct())
-    keys = rows.order_by().values_list("search_key", flat=True).distinct().iterator(chunk_size=2000)
-    return {word for key in keys for word in key.split()}
+    keys = rows.order_by().values_list(key, flat=True).distinct().iterator(chunk_size=2000)
+    return {word for text in keys for word in text.split()}
 
 
-def starts_any(rows: QuerySet, words: Alternatives, *, indexed: bool = True) -> QuerySet:
+def starts_any(rows: QuerySet, words: Alternatives, *, key: str = "search_key", indexed: bool = True) -> QuerySet:
     """The same where each word may be one of several."""
-    rows = rows.alias(padded=Padded("search_key") if indexed else PaddedUnindexed("search_key"))
-    for choices in words:
-        wanted = Q()
+    rows = rows.alias(padded=Padded(key), unindexed=PaddedUnindexed(key))
+    asked = _asked_of_index(words) if indexed else ()
+    for choices in dict.fromkeys(words):
+        name, wanted = "padded" if choices in asked else "unindexed", Q()
         for word in sorted(choices):
             # Symbols are known by their parts: "kh-ubnd" is asked of "57/kh-ubnd".
-            wanted |= Q(padded__contains=word if _SYMBOL.search(word) else f" {word}")
+            wanted |= Q(**{f"{name}__contains": word if _SYMBOL.search(word) else f" {word}"})
         rows = rows.filter(wanted)
     return rows
+
+
+def _asked_of_index(words: Alternatives) -> Alternatives:
+    """The rarer words, of which the index names few rows to look at; all words where none is rare."""
+    return tuple(filter(_is_rare, words)) or words
+
+
+def is_rare(words: Alternatives) -> bool:
+    """Whether one of the words at least keeps what fits to a small part of all rows."""
+    return any(map(_is_rare, words))
+
+
+def is_common(choices: frozenset[str]) -> bool:
+    """Whether a great part of all names has the word."""
+    return bool(choices & COMMON)
+
+
+def _is_rare(choices: frozenset[str]) -> bool:
+    return not is_common(choices) and min(map(len, choices)) >= SHORTEST_RARE
 
 
 def rank(key: str, wanted: Wanted, *, of_person: bool = False) -> tuple[int, int]:

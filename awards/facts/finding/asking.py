@@ -2,19 +2,18 @@
 
 from bisect import bisect_right
 
-from django.core.cache import cache
-
 from awards.facts.finding.kinds import KINDS
-from awards.facts.finding.results import CAP, Found, Group, Place
+from awards.facts.finding.results import Found, Group, Place
 from awards.facts.finding.search import Search
 from awards.models import Decision
 from campaigns.models import Plan
-from thiduakt.base.searching import Wanted, mended, words_of_keys
-from units.models import Person, Unit, UnitState
+from thiduakt.base.candidates import CAP, words_known
+from thiduakt.base.searching import Wanted, mended
+from units.models import Household, Person, Unit, UnitState
 
 SHOWN = 6
 PAGE = 50
-WORDS_KEPT = 600  # seconds; a name entered since is found as it is, only not yet offered for a slip
+NAMED = (Person, Unit, UnitState, Household, Plan, Decision)
 
 
 def find_everywhere(text: str, actor, *, size: int = SHOWN) -> Found:
@@ -54,18 +53,11 @@ def _group(kind, search: Search, size: int, after: str) -> Group:
     more, places = len(places) > CAP or kind.is_cut(search), places[:CAP]
     start = bisect_right(places, Place.opened_by(after)) if after else 0
     shown = places[start : start + size]
-    hits = kind.hits([place.pk for place in shown], search) if shown else []
+    hits = [kind.hit(place.row) for place in shown]
     next_key = shown[-1].key if len(places) > start + size else None
-    return Group(kind.code, kind.name, hits, len(places), more, next_key)
+    return Group(kind.code, kind.name, kind.taken, hits, len(places), more, next_key)
 
 
 def vocabulary() -> frozenset[str]:
-    """All words of names and titles, kept for some minutes: what a slip of the finger is compared with."""
-    return cache.get_or_set("search-vocabulary", _words, WORDS_KEPT)
-
-
-def _words() -> frozenset[str]:
-    words = set()
-    for model in (Person, Unit, UnitState, Plan, Decision):
-        words |= words_of_keys(model.objects.all())
-    return frozenset(word for word in words if word.isalpha())
+    """All words of names and titles."""
+    return frozenset().union(*map(words_known, NAMED))

@@ -1,31 +1,35 @@
-"""What can be found, each kind with its own way of looking and of telling."""
+"""What can be found, each kind with its own way of looking and of telling; one query each."""
 
+from django.db.models import F, Q
 from django.urls import reverse
 
 from awards.choices import AwardState
-from awards.facts.finding.results import CAP, Hit, Place, backwards
+from awards.facts.finding.results import Hit, Place, backwards
 from awards.facts.finding.search import Search
 from awards.models import Award, Decision, Dossier
 from campaigns.choices import PlanState
 from campaigns.models import Plan
-from thiduakt.base.clock import today
-from thiduakt.base.searching import starts_any, starts_words
+from thiduakt.base.candidates import CAP
+from thiduakt.base.searching import LAST_TIER, starts_any, starts_words
 from thiduakt.base.text import search_key
 from thiduakt.base.vietnamese import short_date
-from units.models import Employment, Person, Unit, UnitState
+from units.models import Unit
 
-# Of many namesakes only the awards of the best are looked at.
-HAND = 50
+# Of many namesakes only the awards of the best are looked at, and of those the newest.
+HAND = 30
+LOOKED_AT = 1000
 STANDING = frozenset({AwardState.VALID, AwardState.RESTORED})
-
-
-def _in_order(rows, pks: list[str]) -> list:
-    found = {str(row.pk): row for row in rows.filter(pk__in=pks)}
-    return [found[pk] for pk in pks if pk in found]
+BEST = "đúng tên đã gõ trước, rồi tên bắt đầu, kết thúc bằng các chữ ấy, rồi các tên khác"
+NEWEST = "những mục mới nhất, khớp nhất đứng trước"
 
 
 class Kind:
-    """What all kinds answer: `places` of what fits (CAP + 1 at most of each way), `hits` for some of them."""
+    """What all kinds answer: `places` of what fits (CAP + 1 at most), `hit` for one of their rows.
+
+    `taken` says which are shown where more fit than can be ranked.
+    """
+
+    taken = NEWEST
 
     @staticmethod
     def is_cut(search: Search) -> bool:
@@ -34,41 +38,46 @@ class Kind:
 
 
 class People(Kind):
-    code, name = "nguoi", "Người"
+    code, name, taken = "nguoi", "Người", BEST
 
     @staticmethod
     def places(search: Search) -> list[Place]:
         return search.people
 
     @staticmethod
-    def hits(pks: list[str], search: Search) -> list[Hit]:
-        work = Employment.objects.main().on(today()).filter(person__in=pks).select_related("unit")
-        notes = {row.person_id: f"{row.position}, {row.unit.label}" for row in work}
-        return [
-            Hit(each.full_name, _joined(each.birth_year and f"sinh {each.birth_year}", notes.get(each.pk)),
-                each.get_absolute_url())
-            for each in _in_order(Person.objects.visible_to(search.actor), pks)
-        ]  # fmt: skip
+    def hit(row: dict) -> Hit:
+        born = row["birth_year"] and f"sinh {row['birth_year']}"
+        at = _label(row, "job__unit")
+        work = at and f"{row['job__position']}, {at}"
+        return Hit(row["full_name"], _joined(born, work), reverse("units:person", args=[row["pk"]]))
 
 
 class Units(Kind):
-    code, name = "don-vi", "Đơn vị"
+    code, name, taken = "don-vi", "Đơn vị", BEST
 
     @staticmethod
     def places(search: Search) -> list[Place]:
         return search.units
 
     @staticmethod
-    def hits(pks: list[str], search: Search) -> list[Hit]:
-        units = _in_order(Unit.objects.visible_to(search.actor).select_related("parent"), pks)
-        states = UnitState.objects.filter(unit__in=pks, ends_on__isnull=False).order_by("starts_on")
-        old = {state.unit_id: state.name for state in starts_any(states, search.words)}
-        ended = "kết thúc {}"
-        return [
-            Hit(unit.name, _joined(unit.parent and unit.parent.label, _old_name(unit, old.get(unit.pk))),
-                unit.get_absolute_url(), ended.format(short_date(unit.ended_on)) if unit.ended_on else "")
-            for unit in units
-        ]  # fmt: skip
+    def hit(row: dict) -> Hit:
+        ended = f"kết thúc {short_date(row['ended_on'])}" if row["ended_on"] else ""
+        note = _joined(_label(row, "parent"), row["old"] and f"tên cũ: {row['old']}")
+        return Hit(row["name"], note, reverse("units:unit", args=[row["pk"]]), ended)
+
+
+class Households(Kind):
+    code, name, taken = "ho-gia-dinh", "Hộ gia đình", BEST
+
+    @staticmethod
+    def places(search: Search) -> list[Place]:
+        return search.households
+
+    @staticmethod
+    def hit(row: dict) -> Hit:
+        ended = f"thôi theo dõi {short_date(row['ended_on'])}" if row["ended_on"] else ""
+        url = reverse("units:household", args=[row["pk"]])
+        return Hit(f"Hộ {row['head_name']}", _joined(row["address"], _label(row, "unit")), url, ended)
 
 
 class Plans(Kind):
@@ -77,20 +86,18 @@ class Plans(Kind):
     @staticmethod
     def places(search: Search) -> list[Place]:
         rows = starts_any(Plan.objects.visible_to(search.actor), search.words).order_by("-year", "pk")
+        shown = rows.only("number", "symbol", "title", "issuer_name", "state", "year", "search_key")
         over = {PlanState.SUPERSEDED, PlanState.CANCELLED}
         return [
-            search.place(key, is_over=state in over, order=backwards(year), pk=pk)
-            for pk, key, year, state in rows.values_list("pk", "search_key", "year", "state")[: CAP + 1]
+            _placed(search, plan, plan.search_key, is_over=plan.state in over, order=backwards(plan.year))
+            for plan in shown[: CAP + 1]
         ]
 
     @staticmethod
-    def hits(pks: list[str], search: Search) -> list[Hit]:
+    def hit(row: Plan) -> Hit:
         over = {PlanState.SUPERSEDED, PlanState.CANCELLED, PlanState.DRAFT}
-        return [
-            Hit(f"{plan.full_number} {plan.title}", plan.issuer_name, plan.get_absolute_url(),
-                plan.get_state_display() if plan.state in over else "")
-            for plan in _in_order(Plan.objects.visible_to(search.actor), pks)
-        ]  # fmt: skip
+        tag = row.get_state_display() if row.state in over else ""
+        return Hit(f"{row.full_number} {row.title}", row.issuer_name, row.get_absolute_url(), tag)
 
 
 class Dossiers(Kind):
@@ -105,29 +112,25 @@ class Dossiers(Kind):
         for word in numbers:
             rows = rows.filter(code__icontains=word)
         if len(numbers) < len(search.wanted.words):
-            units = Dossiers._units(search, numbers)
-            if not units:
-                return []
-            rows = rows.filter(unit__in=units)
+            rows = rows.filter(unit__in=Dossiers._units(search, numbers))
+        shown = rows.select_related("unit", "round").only(
+            *("code", "state", "round__name", "unit__name", "unit__short_name")
+        )
         return [
-            search.place(search_key(code), is_over=False, order=backwards(place), pk=pk)
-            for place, (pk, code) in enumerate(reversed(rows.values_list("pk", "code")[: CAP + 1]))
+            _placed(search, row, search_key(row.code), order=f"{place:04d}")
+            for place, row in enumerate(shown[: CAP + 1])
         ]
 
     @staticmethod
-    def _units(search: Search, numbers: list[str]) -> list:
+    def _units(search: Search, numbers: list[str]):
         if not numbers:
             return search.unit_keys
         names = [word for word in search.wanted.words if word not in numbers]
-        return list(starts_words(Unit.objects.visible_to(search.actor), names).values_list("pk", flat=True)[:CAP])
+        return starts_words(Unit.objects.visible_to(search.actor), names).order_by().values("pk")
 
     @staticmethod
-    def hits(pks: list[str], search: Search) -> list[Hit]:
-        rows = Dossier.objects.visible_to(search.actor).select_related("unit", "round")
-        return [
-            Hit(row.code, f"{row.unit.label} · {row.round.name}", row.get_absolute_url(), row.get_state_display())
-            for row in _in_order(rows, pks)
-        ]
+    def hit(row: Dossier) -> Hit:
+        return Hit(row.code, f"{row.unit.label} · {row.round.name}", row.get_absolute_url(), row.get_state_display())
 
 
 class Decisions(Kind):
@@ -138,19 +141,23 @@ class Decisions(Kind):
     @staticmethod
     def places(search: Search) -> list[Place]:
         rows = Decision.objects.visible_to(search.actor)
-        rows = rows.search(search.wanted.text) if search.is_exact else starts_any(rows, search.words)
-        found = rows.order_by("-created_at", "pk").values_list("pk", "search_key", "state")[: CAP + 1]
-        return [
-            search.place(key, is_over=state in ("revoked", "cancelled"), order=f"{place:04d}", pk=pk)
-            for place, (pk, key, state) in enumerate(found)
-        ]
+        number, symbol = _number(search.wanted.text) if search.is_exact else (None, "")
+        titled = Q(pk__in=starts_any(Decision.objects.all(), search.words).order_by().values("pk"))
+        found = rows.filter(titled | Q(number=number)) if number else rows.filter(titled)
+        shown = found.only("number", "symbol", "title", "state", "search_key").order_by("-created_at", "pk")
+        places = []
+        for order, row in enumerate(shown[: CAP + 1]):
+            place = _placed(
+                search, row, row.search_key, is_over=row.state in ("revoked", "cancelled"), order=f"{order:04d}"
+            )
+            meant = row.number == number and search_key(row.symbol).startswith(symbol)
+            if meant or place.tier != LAST_TIER:
+                places.append(place)
+        return places
 
     @staticmethod
-    def hits(pks: list[str], search: Search) -> list[Hit]:
-        return [
-            Hit(row.full_number, row.title, row.get_absolute_url(), row.get_state_display())
-            for row in _in_order(Decision.objects.visible_to(search.actor), pks)
-        ]
+    def hit(row: Decision) -> Hit:
+        return Hit(row.full_number, row.title, row.get_absolute_url(), row.get_state_display())
 
 
 class Awards(Kind):
@@ -160,69 +167,83 @@ class Awards(Kind):
 
     @staticmethod
     def places(search: Search) -> list[Place]:
-        rows = Award.objects.visible_to(search.actor)
-        people, units = Awards._best(search.people), Awards._best(search.units)
-        found = Awards._of(rows.filter(decision_number__in=_numbers(search.wanted.text)), search)
-        if people:
-            found += Awards._of(rows.filter(person__in=list(people)), search, people)
-        if units:
-            found += Awards._of(rows.filter(unit__in=list(units)), search, units)
-        if not people and not units and search.is_exact:
-            found += Awards._of(starts_any(rows, search.words, indexed=search.actor.sees_all), search)
-        return [*dict.fromkeys(found)]
+        rows, people, units = Award.objects.visible_to(search.actor), _best(search.people), _best(search.units)
+        numbers = _numbers(search.wanted.text)
+        if people or units or numbers:
+            held = Q(person__in=list(people)) | Q(unit__in=list(units))
+            rows = rows.filter(held | Q(decision_number__in=numbers))
+        elif search.is_exact:
+            rows = starts_any(rows, search.words, indexed=search.actor.sees_all)
+        else:
+            return []
+        shown = rows.annotate(type_name=F("award_type__name")).order_by("-decided_on", "pk")
+        return [Awards._place(search, row, people | units) for row in shown.values(*COLUMNS)[:LOOKED_AT]]
 
     @staticmethod
     def is_cut(search: Search) -> bool:
         return max(len(search.people), len(search.units)) > HAND
 
     @staticmethod
-    def _best(holders: list[Place]) -> dict[str, Place]:
-        return {place.pk: place for place in sorted(holders)[:HAND]}
+    def _place(search: Search, row: dict, holders: dict[str, Place]) -> Place:
+        """The place of the holder where it is known, else by the name in the register."""
+        holder = holders.get(str(row["person_id"] or row["unit_id"]))
+        tier, misses = (holder.tier, holder.misses) if holder else search.rank(search_key(row["name"]))
+        order = backwards(row["decided_on"].toordinal())
+        return Place(tier, row["state"] not in STANDING, misses, order, str(row["pk"]), row)
 
     @staticmethod
-    def _of(rows, search: Search, holders: dict[str, Place] | None = None) -> list[Place]:
-        """Places of awards: that of the holder where it is known, else by the name in the register."""
-        columns = rows.order_by().values_list("pk", "name", "decided_on", "state", "person_id", "unit_id")
-        places = []
-        for pk, name, day, state, person, unit in columns[: CAP + 1]:
-            holder = (holders or {}).get(str(person or unit))
-            tier, misses = (holder.tier, holder.misses) if holder else search.rank(search_key(name))
-            over = state not in STANDING
-            places.append(Place(tier, over, misses, backwards(day.toordinal()), str(pk)))
-        return places
-
-    @staticmethod
-    def hits(pks: list[str], search: Search) -> list[Hit]:
-        rows = Award.objects.visible_to(search.actor).select_related("award_type", "person", "unit")
-        return [
-            Hit(f"{row.name} · {row.award_type.name} {row.year}",
-                _joined(row.unit_name if row.unit_name != row.name else "", row.decision_number), _story_of(row),
-                row.get_state_display() if row.state not in STANDING else "")
-            for row in _in_order(rows, pks)
-        ]  # fmt: skip
+    def hit(row: dict) -> Hit:
+        note = _joined(row["unit_name"] if row["unit_name"] != row["name"] else "", row["decision_number"])
+        tag = AwardState(row["state"]).label if row["state"] not in STANDING else ""
+        return Hit(f"{row['name']} · {row['type_name']} {row['year']}", note, _story_of(row), tag)
 
 
-def _numbers(text: str) -> list[str]:
-    """A decision number as it may stand in the register: with and without the leading zero."""
+COLUMNS = (
+    *("pk", "name", "unit_name", "decision_number", "year", "decided_on", "state", "type_name"),
+    *("person_id", "unit_id", "holder_unit_id"),
+)
+
+
+def _placed(search: Search, row, key: str, *, order: str, is_over: bool = False) -> Place:
+    tier, misses = search.rank(key)
+    return Place(tier, is_over, misses, order, str(row.pk), row)
+
+
+def _label(row: dict, relation: str) -> str | None:
+    return row[f"{relation}__short_name"] or row[f"{relation}__name"]
+
+
+def _best(holders: list[Place]) -> dict[str, Place]:
+    return {place.pk: place for place in sorted(holders)[:HAND]}
+
+
+def _number(text: str) -> tuple[int | None, str]:
+    """Number and beginning of the symbol, without marks, of a document: "07/QĐ-UB" -> (7, "qd-ub"); None for words."""
+    number, _, symbol = text.partition("/")
+    number = number.strip()
+    known = number.isascii() and number.isdigit() and len(number) <= 9
+    return (int(number), search_key(symbol)) if known else (None, "")
+
+
+def _numbers(text: str) -> set[str]:
+    """A decision number as it may stand in the register: with and without the leading zero, and typed without marks."""
     number, slash, symbol = text.upper().partition("/")
     plain = number.strip().lstrip("0")
-    return [f"{plain}{slash}{symbol}", f"{plain.zfill(2)}{slash}{symbol}"] if slash and plain.isdigit() else [text]
+    if not slash or not plain.isdigit():
+        return set()
+    return {f"{each}/{sign}" for each in (plain, plain.zfill(2)) for sign in (symbol, symbol.replace("QD", "QĐ"))}
 
 
-def _story_of(award: Award) -> str:
-    if award.person_id:
-        return reverse("awards:person", args=[award.person_id])
-    if award.unit_id:
-        return reverse("awards:unit_awards", args=[award.unit_id])
-    return f"{reverse('awards:register')}?unit={award.holder_unit_id}"
-
-
-def _old_name(unit: Unit, old: str | None) -> str:
-    return f"tên cũ: {old}" if old and old != unit.name else ""
+def _story_of(row: dict) -> str:
+    if row["person_id"]:
+        return reverse("awards:person", args=[row["person_id"]])
+    if row["unit_id"]:
+        return reverse("awards:unit_awards", args=[row["unit_id"]])
+    return f"{reverse('awards:register')}?unit={row['holder_unit_id']}"
 
 
 def _joined(*parts) -> str:
     return " · ".join(part for part in parts if part)
 
 
-KINDS = (People, Units, Plans, Dossiers, Decisions, Awards)
+KINDS = (People, Units, Households, Plans, Dossiers, Decisions, Awards)

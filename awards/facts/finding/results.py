@@ -1,12 +1,9 @@
 """What a search answers, and the order it stands in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import Http404
-
-# More rows than this are not ranked, nor counted: nobody reads them, one more word does.
-CAP = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +18,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The hits of one kind, best first; `count` goes no further than CAP, `more` says that there are others."""
+    """The hits of one kind, best first; `count` goes no further than CAP, `more` says that there are others, and
+    `taken` which of them these are."""
 
     code: str
     name: str
+    taken: str
     hits: list[Hit]
     count: int
     more: bool
@@ -41,13 +40,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a row stands: how well it fits, whether its time is over, the given name missed, then its own order."""
+    """Where a row stands: how well it fits, whether its time is over, the given name missed, then its own order; and
+    what is told of it."""
 
     tier: int
     is_over: bool
     misses: int
     order: str
     pk: Any
+    row: Any = field(default=None, compare=False, repr=False)
 
     @property
     def key(self) -> str:

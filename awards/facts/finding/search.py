@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from awards.facts.finding.results import CAP, Place
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+
+from awards.facts.finding.results import Place
+from thiduakt.base.candidates import CAP, first_fits, step_of
 from thiduakt.base.clock import today
 from thiduakt.base.searching import LAST_TIER, Alternatives, Wanted, rank, starts_any
-from units.models import Employment, Person, Unit, UnitState
+from thiduakt.base.text import search_key
+from units.models import Household, Person, Unit, UnitState
+from units.querysets import in_force
 
 
 @dataclass
@@ -22,10 +27,10 @@ class Search:
         """Nothing is mended."""
         return self.words == self.wanted.exactly
 
-    def place(self, key: str, *, is_over: bool, order: str, pk, of_person: bool = False) -> Place:
-        """Where a row with this key stands; what a slip had to be undone for comes after all that fits as typed."""
-        tier, misses = self.rank(key, of_person=of_person)
-        return Place(tier, is_over, misses, order, str(pk))
+    def place(self, row: dict, *, is_over: bool, order: str, of_person: bool = False) -> Place:
+        """Where a row stands by its key; what a slip had to be undone for comes after all that fits as typed."""
+        tier, misses = self.rank(row["search_key"], of_person=of_person)
+        return Place(tier, is_over, misses, order, str(row["pk"]), row)
 
     def rank(self, key: str, *, of_person: bool = False) -> tuple[int, int]:
         if self.is_exact:
@@ -44,46 +49,53 @@ class Search:
     @cached_property
     def people(self) -> list[Place]:
         """People by name; who works somewhere today stands before who does not."""
-        rows = starts_any(Person.objects.visible_to(self.actor), self.words)
-        found = self._people(rows)
-        if len(found) > CAP:
-            # Too many to rank, and in no order, which would mean sorting them all. Those who bear exactly this name
-            # must be among them.
-            same = self._people(Person.objects.visible_to(self.actor).filter(search_key=self.wanted.whole))
-            begin = self._people(Person.objects.visible_to(self.actor).filter(search_key__startswith=self.wanted.whole))
-            found = [*dict.fromkeys([*same, *begin, *found])]
-        return found
-
-    def _people(self, rows) -> list[Place]:
-        found = list(rows.order_by().values_list("pk", "search_key", "sort_key")[: CAP + 1])
-        work = Employment.objects.main().on(today()).filter(person__in=[pk for pk, *_ in found])
-        working = set(work.order_by().values_list("person_id", flat=True)) if found else set()
+        now = Q(employments__kind="main") & in_force(today(), "employments__starts_on", "employments__ends_on")
+        found = first_fits(Person.objects.visible_to(self.actor), self.wanted, self.words)
+        rows = found.alias(job=FilteredRelation("employments", condition=now)).values(
+            *("pk", "search_key", "sort_key", "full_name", "birth_year"),
+            *("job__position", "job__unit__short_name", "job__unit__name"),
+        )
         return [
-            self.place(key, is_over=pk not in working, order=sort_key, pk=pk, of_person=True)
-            for pk, key, sort_key in found
+            self.place(row, is_over=not row["job__unit__name"], order=row["sort_key"], of_person=True)
+            for row in {row["pk"]: row for row in rows}.values()
         ]
 
     @cached_property
     def units(self) -> list[Place]:
         """Units by the name of today or by one they bore before."""
-        units = Unit.objects.visible_to(self.actor)
-        now = starts_any(units, self.words).order_by().values_list("pk", "search_key", "ended_on", "name")
-        before = starts_any(UnitState.objects.filter(unit__in=units, ends_on__isnull=False), self.words)
-        old = before.order_by().values_list("unit_id", "search_key", "unit__ended_on", "unit__name")
-        places: dict[str, Place] = {}
-        for pk, key, ended_on, name in [*now[: CAP + 1], *old[: CAP + 1]]:
-            over = bool(ended_on) and ended_on < today()
-            place = self.place(_once(key), is_over=over, order=name, pk=pk)
-            places.setdefault(place.pk, place)
-        return list(places.values())
+        visible = Unit.objects.visible_to(self.actor)
+        states = starts_any(UnitState.objects.exclude(ends_on=None), self.words, indexed=False)
+        old = states.filter(unit=OuterRef("pk")).exclude(name=OuterRef("name")).order_by("-starts_on")
+        before = states.exclude(name=F("unit__name")).order_by().values("unit")
+        now = starts_any(visible, self.words, indexed=False).order_by().values("pk")
+        found = visible.filter(Q(pk__in=now) | Q(pk__in=before)).order_by(step_of(self.wanted), "name", "pk")
+        rows = found.annotate(old=Subquery(old.values("name")[:1]))[: CAP + 1]
+        columns = "pk", "search_key", "name", "ended_on", "old", "parent__short_name", "parent__name"
+        return [self._unit(row) for row in rows.values(*columns)]
 
-    @property
-    def people_keys(self) -> list[str]:
-        return [place.pk for place in sorted(self.people)[:CAP]]
+    def _unit(self, row: dict) -> Place:
+        """Where a unit stands by the better fitting of its names."""
+        over = bool(row["ended_on"]) and row["ended_on"] < today()
+        keys = [_once(row["search_key"]), *(search_key(old) for old in [row["old"]] if old)]
+        return min(self.place(row | {"search_key": key}, is_over=over, order=row["name"]) for key in keys)
+
+    @cached_property
+    def households(self) -> list[Place]:
+        """Households by the name of the head; those still followed stand first."""
+        found = first_fits(Household.objects.visible_to(self.actor), self.wanted, self.words)
+        names = "pk", "search_key", "sort_key", "head_name", "address", "ended_on", "unit__short_name", "unit__name"
+        return [
+            self.place(row, is_over=_is_over(row["ended_on"]), order=row["sort_key"], of_person=True)
+            for row in found.values(*names)
+        ]
 
     @property
     def unit_keys(self) -> list[str]:
         return [place.pk for place in sorted(self.units)[:CAP]]
+
+
+def _is_over(day) -> bool:
+    return bool(day) and day <= today()
 
 
 def _once(key: str) -> str:

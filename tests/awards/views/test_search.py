@@ -275,7 +275,7 @@ def test_the_search_costs_the_same_for_any_count(login, secretary, unit, number,
     everything(number, unit)
     client = login(secretary)
 
-    for name, budget in ((SEARCH, 22), ("awards:suggestions", 20)):
+    for name, budget in ((SEARCH, 12), ("awards:suggestions", 10)):
         with django_assert_num_queries(budget):
             assert set(found(client.get(reverse(name), {"q": "moc"}, headers=HTMX))) == {
                 "nguoi", "don-vi", "ke-hoach", "ho-so", "thanh-tich",
