@@ -14,9 +14,10 @@ TEMPLATE = (
     ("Danh hiệu", 34),
     ("Thành tích tóm tắt", 60),
 )
+HOUSEHOLD = ("Chủ hộ (hộ gia đình)", 28)
 LIST = (
     ("STT", 6),
-    ("Họ và tên, tên tập thể", 32),
+    ("Họ và tên, tên tập thể, hộ gia đình", 32),
     ("Chức vụ", 26),
     ("Đơn vị", 32),
     ("Đề nghị", 34),
@@ -26,10 +27,13 @@ LIST = (
 
 
 def nominee_template(dossier: Dossier, awards: Iterable[AwardType]) -> bytes:
-    """The list to fill in: text cells, and the awards of the round to choose from."""
+    """The list to fill in: text cells, and the awards of the round to choose from; a column for the heads of households
+    where one of them may be given to households."""
+    awards = list(awards)
     names = [award.name for award in awards]
+    columns = (*TEMPLATE, HOUSEHOLD) if any(award.for_household for award in awards) else TEMPLATE
     with Book() as book:
-        sheet = book.sheet("Danh sách", TEMPLATE, title=f"Danh sách đề nghị · {dossier.code} · {dossier.unit.name}")
+        sheet = book.sheet("Danh sách", columns, title=f"Danh sách đề nghị · {dossier.code} · {dossier.unit.name}")
         choices = book.file.add_worksheet("Danh hiệu")
         choices.write_column(0, 0, names)
         choices.set_column(0, 0, 50)

@@ -25,21 +25,24 @@ from units.intake.layouts import (
     is_numbered,
 )
 from units.intake.values import Day, WrongError, day
-from units.models import Employment
+from units.models import Employment, Household
 
 MOST_ROWS = 1000
 MOST_BESIDE = 200
 """Lines of titles, groups, totals and signatures that may stand around the list."""
 LONGEST = 30_000
 COLUMNS = {
+    "household": ("Chủ hộ", ("chu ho", "ho va ten chu ho", "ho ten chu ho", "ho gia dinh")),
     "name": ("Họ và tên", ("ho va ten", "ho ten")),
     "birth": ("Ngày sinh", ("ngay sinh", "nam sinh", "ngay thang nam sinh")),
     "position": ("Chức vụ", ("chuc vu", "chuc danh")),
-    "unit": ("Đơn vị", ("don vi", "phong")),
+    "unit": ("Đơn vị", ("don vi", "phong", "dia chi")),
     "award": ("Danh hiệu", ("danh hieu", "hinh thuc", "de nghi")),
     "achievement": ("Thành tích tóm tắt", ("thanh tich", "tom tat")),
 }
 REQUIRED = ("name", "award")
+# "Hộ ông Lê Văn Hòa" in the column of names: with its mark, for Hồ is a family name.
+A_HOUSEHOLD = re.compile(r"hộ\s+(gia đình\s+)?((ông|bà)\s+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,14 @@ class Row:
 
     number: int
     wish: Wish
-    job: Employment
+    job: Employment | None
+
+    @property
+    def place(self) -> str:
+        """What tells the subject from its namesakes: work today, of a household its address."""
+        if self.job is None:
+            return self.wish.household.paper_address
+        return f"{self.job.position}, {self.job.unit.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,13 @@ class _Line:
 
     def text(self, key: str) -> str:
         return squeeze(text_of(self.cells.get(key)))
+
+    @property
+    def head_of_household(self) -> str:
+        """The name of the head where the line speaks of a household; else empty."""
+        name = self.text("household") or self.text("name")
+        found = A_HOUSEHOLD.match(name)
+        return name[found.end() :] if found else self.text("household")
 
     def wrong(self, key: str, message: str) -> Mistake:
         return Mistake(self.number, self.letters.get(key, ""), COLUMNS[key][0], message)
@@ -127,7 +144,7 @@ def _listed(sheets: list[Sheet]) -> tuple[Sheet, int, dict[str, int]]:
         for row in sheet.rows[:HEADER_WITHIN]:
             depth = depth_of(sheet, row.number)
             places = _places(sheet, row.number, depth)
-            if all(key in places for key in REQUIRED):
+            if "award" in places and ("name" in places or "household" in places):
                 return sheet, row.number + depth - 1, places
     needed = " và ".join(f"“{COLUMNS[key][0]}”" for key in REQUIRED)
     raise ValidationError(
@@ -191,6 +208,7 @@ class _Reader:
         self.home, self.on = dossier.unit, on
         self.allowed = list(types_of(dossier.round, on))
         self.known = {search_key(name): name for name in AwardType.objects.values_list("name", flat=True)}
+        self.households = _households(dossier, on, lines)
         keys = {search_key(line.text("name")) for line in lines}
         there = Employment.objects.main().on(on).filter(unit__path__startswith=self.home.path)
         self.by_name = defaultdict(list)
@@ -202,13 +220,31 @@ class _Reader:
         mistakes = list(_unreadable(line))
         if mistakes:
             return mistakes
-        job = self._job(line)
+        subject = self._household(line) if line.head_of_household else self._job(line)
         award = self._award(line)
-        mistakes = [found for found in (job, award) if isinstance(found, Mistake)]
+        mistakes = [found for found in (subject, award) if isinstance(found, Mistake)]
         if mistakes:
             return mistakes
         achievement = text_of(line.cells.get("achievement"))
-        return Row(line.number, Wish(award, person=job.person, achievement=achievement), job)
+        if isinstance(subject, Household):
+            return Row(line.number, Wish(award, household=subject, achievement=achievement), None)
+        return Row(line.number, Wish(award, person=subject.person, achievement=achievement), subject)
+
+    def _household(self, line: _Line) -> Household | Mistake:
+        name, column = line.head_of_household, "household" if line.text("household") else "name"
+        found = self.households[search_key(name)]
+        found = [each for each in found if each.head_name.lower() == name.lower()] or found
+        where = search_key(line.text("unit"))
+        if len(found) > 1 and where:
+            found = [each for each in found if where in search_key(each.paper_address)] or found
+        if not found:
+            listed = f"trong danh sách hộ gia đình của {self.home.name}"
+            return line.wrong(
+                column, f"Không có hộ nào có chủ hộ tên {name} {listed}. Hãy xem lại tên, hoặc ghi hộ trước."
+            )
+        if len(found) > 1:
+            return line.wrong(column, f"Có {len(found)} hộ có chủ hộ tên {name}. Hãy ghi địa chỉ để phân biệt.")
+        return found[0]
 
     def _job(self, line: _Line) -> Employment | Mistake:
         name = line.text("name")
@@ -248,6 +284,17 @@ class _Reader:
         return line.wrong(
             "award", f"Không có danh hiệu, hình thức nào tên “{text[:80]}”. Hãy chọn trong danh sách của cột."
         )
+
+
+def _households(dossier: Dossier, on: date, lines: list[_Line]) -> dict[str, list[Household]]:
+    """Households of the unit that the lines name, by the search key of the head; no query where none is named."""
+    keys = {search_key(name) for line in lines if (name := line.head_of_household)}
+    found = defaultdict(list)
+    if keys:
+        rows = Household.objects.of_unit(dossier.unit).followed(on).filter(search_key__in=keys)
+        for household in rows.select_related("unit", "person").order_by("pk"):
+            found[household.search_key].append(household)
+    return found
 
 
 def _unreadable(line: _Line):

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from awards.actions.journal import write_down
 from awards.choices import WITH_UNIT, DossierState
 from awards.models import Attachment, Award, Dossier, Nominee
+from units.models import Household
 from units.successions import Course, Dealt, Effect, Outcome, deal
 
 NOUN, JOINED = "hồ sơ khen thưởng đang mở", "hồ sơ khen thưởng đang soạn"
@@ -38,15 +39,19 @@ def move(course: Course, trace, actor) -> None:
 
 
 def built(outcome: Outcome) -> list[str]:
-    """Nominations and awards since, at the units that took over, of people who came with the act."""
+    """Nominations and awards since, at the units that took over, of people and households that came with the act."""
     theirs = Dossier.objects.filter(unit__in=outcome.units, created_at__gt=outcome.since)
-    nominees = Nominee.objects.filter(dossier__in=theirs, person__in=outcome.people).count()
     day = localdate(outcome.since)
-    awards = Award.objects.filter(holder_unit__in=outcome.units, person__in=outcome.people, decided_on__gt=day).count()
-    return [
-        *([f"{nominees} đề nghị khen thưởng cho người chuyển đến"] if nominees else []),
-        *([f"{awards} khen thưởng của người chuyển đến ghi ở đơn vị mới"] if awards else []),
-    ]
+    found = []
+    for noun, came in (
+        ("người", {"person__in": outcome.people}),
+        ("hộ gia đình", {"household__in": outcome.touched.get(Household._meta.label, ())}),
+    ):
+        nominees = Nominee.objects.filter(dossier__in=theirs, **came).count()
+        awards = Award.objects.filter(holder_unit__in=outcome.units, decided_on__gt=day, **came).count()
+        found += [f"{nominees} đề nghị khen thưởng cho {noun} chuyển đến"] if nominees else []
+        found += [f"{awards} khen thưởng của {noun} chuyển đến ghi ở đơn vị mới"] if awards else []
+    return found
 
 
 def _dealt(course: Course) -> Dealt:

@@ -59,13 +59,17 @@ class DecisionFilter(ListFilter):
 
 
 class RegisterFilter(ListFilter):
-    """`q` (name, with or without marks), `award`, `year` of the achievement, `unit` (with those below it)."""
+    """`q` (name, with or without marks), `award`, `year` of the achievement, `unit` (with those below it), `of` (kind
+    of recipient)."""
+
+    subjects = (("person", "Cá nhân"), ("unit", "Tập thể"), ("household", "Hộ gia đình"))
 
     def __init__(self, query):
         super().__init__(query)
         self.types = list(AwardType.objects.only("code", "name").order_by("precedence", "code"))
         self.award_type = next((each for each in self.types if each.code == query.get("award")), None)
         self.unit = Unit.objects.filter(pk=_uuid(query.get("unit"))).first() if query.get("unit") else None
+        self.subject = query.get("of") if query.get("of") in dict(self.subjects) else ""
 
     def apply(self, awards, *, narrowed: bool = False):
         """The awards that match; `narrowed` when they are those of one unit only."""
@@ -74,12 +78,15 @@ class RegisterFilter(ListFilter):
             awards = awards.filter(award_type=self.award_type)
         if self.year:
             awards = awards.filter(year=self.year)
+        if self.subject:
+            awards = awards.filter(**{f"{self.subject}__isnull": False})
         return awards.filter(holder_unit__path__startswith=self.unit.path) if self.unit else awards
 
     def labels(self) -> dict[str, str]:
         return {
             "q": f"Tên: {self.words}" if self.words else "",
             "award": self.award_type.name if self.award_type else "",
+            "of": dict(self.subjects).get(self.subject, ""),
             "year": f"Năm {self.year}" if self.year else "",
             "unit": f"Đơn vị: {self.unit.label}" if self.unit else "",
         }

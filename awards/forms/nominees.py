@@ -8,7 +8,7 @@ from awards.choices import AttachmentKind
 from awards.models import AwardType, Dossier
 from thiduakt.base import sheets
 from thiduakt.base.uploads import check_upload
-from units.models import Person, Unit
+from units.models import Household, Person, Unit
 
 KINDS = [(value, capfirst(label)) for value, label in AttachmentKind.choices]
 ACCEPTED = "pdf, png, jpg, docx, xlsx"
@@ -59,6 +59,27 @@ class CollectiveForm(forms.Form):
         self.fields["award_type"].narrow(dossier, on, for_unit=True)
 
 
+class HouseholdsForm(forms.Form):
+    """Households of the unit and of those below it, and the award asked for all of them."""
+
+    households = forms.ModelMultipleChoiceField(
+        Household.objects.none(),
+        label="Hộ được đề nghị",
+        error_messages={
+            "required": "Hãy chọn ít nhất một hộ gia đình.",
+            "invalid_choice": "Có hộ không thuộc danh sách hộ gia đình của đơn vị. Hãy tải lại trang và chọn lại.",
+            "invalid_pk_value": "Có hộ không thuộc danh sách hộ gia đình của đơn vị. Hãy tải lại trang và chọn lại.",
+        },
+    )
+    award_type = AwardField()
+
+    def __init__(self, *args, dossier: Dossier, on, **kwargs):
+        super().__init__(*args, prefix="ho", **kwargs)
+        # One no longer followed may have been ticked just before; the act then says so by name.
+        self.fields["households"].queryset = Household.objects.of_unit(dossier.unit).select_related("unit", "person")
+        self.fields["award_type"].narrow(dossier, on, for_household=True)
+
+
 class AwardForm(forms.Form):
     """Another award for the same nominee."""
 
@@ -66,8 +87,7 @@ class AwardForm(forms.Form):
 
     def __init__(self, *args, nominee, on, **kwargs):
         super().__init__(*args, prefix="danh-hieu", initial={"award_type": nominee.award_type.pk}, **kwargs)
-        subject = {"for_person": True} if nominee.person_id else {"for_unit": True}
-        self.fields["award_type"].narrow(nominee.dossier, on, **subject)
+        self.fields["award_type"].narrow(nominee.dossier, on, **{f"for_{nominee.group}": True})
 
 
 class AchievementForm(forms.Form):

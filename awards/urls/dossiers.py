@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from awards.views import appraisals, attachments, dossiers, imports, nominees, returning, sections, submissions
+from awards.views import (
+    appraisals,
+    attachments,
+    dossiers,
+    imports,
+    nominees,
+    returning,
+    sections,
+    subjects,
+    submissions,
+)
 
 D = "ho-so/<uuid:pk>/"
 A = f"{D}tham-dinh/"
@@ -11,7 +21,7 @@ urlpatterns = [
     path("ho-so/", dossiers.dossiers, name="dossiers"),
     path("ho-so/mo/", dossiers.DossierNewView.as_view(), name="dossier_new"),
     path(D, dossiers.dossier, name="dossier"),
-    path(f"{D}doi-tuong/", sections.SubjectsView.as_view(), name="dossier_subjects"),
+    path(f"{D}doi-tuong/", subjects.SubjectsView.as_view(), name="dossier_subjects"),
     path(f"{D}nhap-xlsx/", imports.ImportView.as_view(), name="dossier_import"),
     path(f"{D}mau-nhap.xlsx", imports.template, name="dossier_template"),
     path(f"{D}danh-sach.xlsx", dossiers.listing, name="dossier_listing"),

@@ -1,16 +1,18 @@
-"""The register of awards (sổ thành tích) and the timelines of a person and of a unit."""
+"""The register of awards (sổ thành tích) and the timelines of a person, of a household and of a unit."""
 
 from django.db.models import Case, Count, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
+from awards.choices import NOMINEE_OPEN
 from awards.forms.filters import RegisterFilter
-from awards.models import Award
+from awards.models import Award, Nominee
 from thiduakt.base.clock import today
 from thiduakt.base.paging import page_of
 from units.choices import OFFICE_ROLES
-from units.models import Employment, Person, Rating, Succession, Unit
+from units.models import Employment, Household, Person, Rating, Succession, Unit
+from units.policies.people import may_keep_at
 from units.views.people import person_or_404
 
 ORDER = ("-decided_on", "id")
@@ -56,22 +58,41 @@ def _awards_of(person: Person, actor):
 
 
 @require_GET
+def household(request, pk):
+    """A household: who it is, its years of awards, and what it is put forward for now."""
+    seen = Household.objects.visible_to(request.actor).select_related("unit", "person")
+    found = get_object_or_404(seen, pk=pk)
+    asked = Nominee.objects.visible_to(request.actor).filter(household=found, state__in=NOMINEE_OPEN)
+    awards = found.awards.select_related("award_type", "decision").order_by("-decided_on", "pk")
+    context = {
+        "household": found,
+        "years": _by_year(awards=awards),
+        "nominations": asked.select_related("award_type", "dossier__round").order_by("-year", "pk"),
+        "steps": found.steps.select_related("actor__user").order_by("pk"),
+        "may_keep": may_keep_at(request.actor, found.unit),
+    }
+    return render(request, "awards/household.html", context)
+
+
+@require_GET
 def unit(request, pk):
     """A unit's years: its awards and ratings, also those of units it came from (marked as such), and how many of its
-    people were honoured."""
+    people and households were honoured."""
     found = get_object_or_404(Unit.objects.visible_to(request.actor), pk=pk)
     if not request.actor.sees_all and not found.path.startswith(request.actor.unit.path):
         raise Http404("Thành tích của đơn vị khác không xem được ở đây.")
     # Asked first: as a part of the next questions it makes PostgreSQL read all awards.
     former = list(Unit.objects.before(found).values_list("pk", flat=True))
     awards = _with_former(Award.objects.select_related("award_type", "decision"), found, former)
-    people = Award.objects.standing().filter(holder_unit=found, person__isnull=False).order_by()
+    others = Award.objects.standing().filter(holder_unit=found, unit=None).order_by()
     context = {
         "unit": found,
         "years": _by_year(
             awards=awards.order_by("-decided_on", "pk"),
             ratings=_with_former(Rating.objects.select_related("unit"), found, former).order_by("year", "pk"),
-            people=people.values("year", "award_type__name", "award_type__precedence").annotate(count=Count("pk")),
+            others=others.values("year", "award_type__name", "award_type__precedence").annotate(
+                people=Count("person"), households=Count("household")
+            ),
         ),
         "predecessors": Succession.objects.filter(successor=found).select_related("predecessor", "reorganisation"),
         "successors": Succession.objects.filter(predecessor=found).select_related("successor", "reorganisation"),

@@ -99,6 +99,21 @@ def test_a_hold_stops_the_nomination_while_it_lasts(until, verdict):
     assert judge_people([person.pk], "LDTT", 2026, ON)[person.pk].verdict == verdict
 
 
+def test_a_unit_is_held_back_too_and_the_finding_names_the_paper():
+    unit = UnitFactory()
+    hold = Hold(unit=unit, reason="thanh_tra", starts_on=date(2026, 10, 1), document="QĐ 12/QĐ-TTr")
+    hold.save()
+    Hold.objects.create(unit=UnitFactory(), reason="bao_chi", starts_on=date(2026, 10, 1))
+    asked = Asked(key="tt", unit=unit.pk, award="TTLDTT", year=2026)
+    judged = judge_all([asked], ON)["tt"]
+    evidence = [line for found in judged.findings for line in found.evidence if "thanh tra" in line]
+
+    assert (judged.verdict, evidence) == (
+        "on_hold",
+        ["Đang thanh tra từ 01/10/2026, chưa có kết luận (QĐ 12/QĐ-TTr)"],
+    )
+
+
 def test_discipline_of_the_year_is_in_the_way():
     person = EmploymentFactory().person
     Rating.objects.create(person=person, year=2026, grade="hoan_thanh_tot")

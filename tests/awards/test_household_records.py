@@ -28,7 +28,9 @@ def typed_rows(apps) -> dict:
     mine = {name: apps.get_model("awards", name).objects for name in ("AwardType", "Dossier", "Nominee", "Award")}
     unit = rows["Unit"].create(name="UBND xã An Phú", kind="commune", path="0001", founded_on="2025-07-01")
     known = rows["Household"].create(unit=unit, head_name="Lê Văn Hòa", search_key="le van hoa", address="Thôn Đông")
-    kind = mine["AwardType"].create(code="GDVH", name="Gia đình văn hóa", level="co_so", precedence=440, valid_from="2024-01-01")
+    kind = mine["AwardType"].create(
+        code="GDVH", name="Gia đình văn hóa", level="co_so", precedence=440, valid_from="2024-01-01"
+    )
     round_ = apps.get_model("campaigns", "Round").objects.create(
         name="Đợt", year=2026, opens_on="2026-01-01", closes_on="2026-12-31"
     )

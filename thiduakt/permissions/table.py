@@ -160,6 +160,7 @@ DECISIONS = (
 REGISTER = (
     page("awards:register"),
     page("awards:person", "person", elsewhere=MISSING),
+    page("awards:household", "household", elsewhere=MISSING),
     page("awards:unit_awards", "unit", sees=PARTIES, elsewhere=MISSING),
     page("awards:search"),
     page("awards:suggestions"),

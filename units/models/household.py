@@ -49,6 +49,16 @@ class Household(models.Model):
     def __str__(self):
         return f"Hộ {self.head_name}"
 
+    def save(self, **kwargs):
+        """Keep the sort and search keys in step with the name of the head."""
+        self.set_keys()
+        super().save(**kwargs)
+
+    def set_keys(self) -> None:
+        """Derive the keys; bulk inserts call it themselves."""
+        self.head_name, self.address = squeeze(self.head_name), squeeze(self.address)
+        self.sort_key, self.search_key = given_name_key(self.head_name), search_key(self.head_name)
+
     @property
     def paper_name(self) -> str:
         """As papers name it: `Hộ ông Lê Văn Hòa`, without the form of address where the head has no record."""
@@ -60,22 +70,19 @@ class Household(models.Model):
         """As papers name it: `Thôn Đông, xã An Phú`."""
         return ", ".join(part for part in (self.address, OFFICE.sub("", self.unit.name)) if part)
 
-    def save(self, **kwargs):
-        """Keep the sort and search keys in step with the name of the head."""
-        self.set_keys()
-        super().save(**kwargs)
-
-    def set_keys(self) -> None:
-        """Derive the keys; bulk inserts call it themselves."""
-        self.head_name, self.address = squeeze(self.head_name), squeeze(self.address)
-        self.sort_key, self.search_key = given_name_key(self.head_name), search_key(self.head_name)
-
 
 class HouseholdStep(Step):
     """The journal of a household."""
+
+    WORDS = {"add": "Ghi vào danh sách", "change": "Sửa"}
 
     household = models.ForeignKey(Household, models.PROTECT, related_name="steps", verbose_name="hộ gia đình")
 
     class Meta(Step.Meta):
         verbose_name = "nhật ký hộ gia đình"
         verbose_name_plural = "nhật ký hộ gia đình"
+
+    @property
+    def label(self) -> str:
+        """What was done, in words."""
+        return self.WORDS[self.move]

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views import View
 from django.views.decorators.http import require_GET
 
@@ -57,7 +59,15 @@ class HouseholdView(View):
             tell(form, error)
             return self._page(form)
         messages.success(request, f"Đã lưu {household}.")
-        return redirect("units:households")
+        return redirect(self._back())
+
+    def _back(self) -> str:
+        """The page one came from, if it is ours; otherwise the list."""
+        address = self.request.POST.get("next") or self.request.GET.get("next", "")
+        is_ours = url_has_allowed_host_and_scheme(
+            address, {self.request.get_host()}, require_https=self.request.is_secure()
+        )
+        return address if is_ours else reverse("units:households")
 
     def _form(self, typed=None):
         return HouseholdForm(typed, actor=self.request.actor, household=self.household)
@@ -66,6 +76,7 @@ class HouseholdView(View):
         context = {
             "form": form,
             "title": f"Sửa: {self.household}" if self.household else "Ghi hộ gia đình",
+            "back": self._back(),
             "units": own_units(self.request.actor),
             "has_errors": bool(form.errors),
         }

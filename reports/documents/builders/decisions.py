@@ -1,5 +1,7 @@
 """The decision on awards with its list."""
 
+from django.utils.text import capfirst
+
 from awards.choices import AwardKind
 from awards.models import Decision, Nominee
 from reports.documents.blocks import Annex
@@ -38,12 +40,14 @@ def decision_paper(decision: Decision) -> DecisionPaper:
 
 
 def _articles(decision: Decision, nominees: list[Nominee]) -> tuple[str, ...]:
+    whom = "tập thể, cá nhân"
+    whom += ", hộ gia đình" if any(nominee.group == "household" for nominee in nominees) else ""
     return (
         f"Tặng {_award(decision, nominees)} cho {counted(map(Honoured.of, nominees))} (có danh sách kèm theo).",
-        "Tập thể, cá nhân được khen thưởng tại Điều 1 được nhận tiền thưởng theo quy định của pháp luật "
+        f"{capfirst(whom)} được khen thưởng tại Điều 1 được nhận tiền thưởng theo quy định của pháp luật "
         "về thi đua, khen thưởng.",
-        "Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị có liên quan và các tập thể, "
-        "cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
+        "Quyết định này có hiệu lực kể từ ngày ký. Thủ trưởng các cơ quan, đơn vị có liên quan và các "
+        f"{whom} có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
     )
 
 

@@ -15,7 +15,12 @@ COLUMNS = (
     Column("Danh hiệu, hình thức", 28),
 )
 UNIT_COLUMNS = (Column("STT", 8, "centre"), Column("Tên tập thể", 57), Column("Danh hiệu, hình thức", 35))
-HOUSEHOLD_COLUMNS = (Column("STT", 8, "centre"), Column("Hộ gia đình", 28), Column("Địa chỉ", 36), Column("Danh hiệu, hình thức", 28))
+HOUSEHOLD_COLUMNS = (
+    Column("STT", 8, "centre"),
+    Column("Hộ gia đình", 28),
+    Column("Địa chỉ", 36),
+    Column("Danh hiệu, hình thức", 28),
+)
 GROUPS = ("unit", "person", "household")
 TITLES = {"unit": "TẬP THỂ", "person": "CÁ NHÂN", "household": "HỘ GIA ĐÌNH"}
 WORDS = {"unit": "tập thể", "person": "cá nhân", "household": "hộ gia đình"}

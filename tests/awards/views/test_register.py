@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from awards.choices import AwardState
 from tests.factories.awards import AwardFactory, AwardTypeFactory
+from tests.factories.people import HouseholdFactory
 from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
 from units.models import Discipline, Initiative, Rating, Reorganisation, Succession
 
@@ -163,11 +164,13 @@ def test_a_unit_tells_whom_it_follows(login, reviewer, unit):
     Succession.objects.create(reorganisation=step, predecessor=old, successor=unit)
     AwardFactory(holder_unit=unit, year=2025)
     AwardFactory(holder_unit=unit, year=2025)
+    AwardFactory(holder_unit=unit, year=2025, person=None, household=HouseholdFactory())
 
     response = login(reviewer).get(reverse("awards:unit_awards", args=[unit.pk]))
 
     assert "Ủy ban nhân dân huyện Cũ" in response.content.decode()
-    assert [row["count"] for row in response.context["years"][0]["people"]] == [2]
+    assert [(row["people"], row["households"]) for row in response.context["years"][0]["others"]] == [(2, 1)]
+    assert ["2 người" in response.text, "1 hộ" in response.text] == [True, True]
 
 
 def test_the_register_escapes_names(login, reviewer):

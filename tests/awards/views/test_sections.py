@@ -45,7 +45,7 @@ def test_people_are_searched_without_marks_and_added(browser, dossier, unit):
     found = browser.get(url("dossier_subjects", dossier), {"q": "dang uu"}).context["jobs"]
     response = browser.post(url("dossier_subjects", dossier), {"people": [wanted.pk], "award_type": award.pk})
 
-    assert [row["job"].person for row in found] == [wanted]
+    assert [line["row"].person for line in found] == [wanted]
     assert response.status_code == 302
     assert list(dossier.nominees.order_by("position").values_list("name", flat=True)) == ["Lê Văn Đức", "Đặng Thị Ưu"]
 

@@ -177,7 +177,7 @@ def test_nothing_is_written_until_confirmed(sheet):
     before = sheet.names()
     sheet.confirm(key=str(uuid4()))
 
-    assert ("Chưa có gì được ghi." in preview, "Thêm 1 người vào hồ sơ" in preview) == (True, True)
+    assert ("Chưa có gì được ghi." in preview, "Thêm 1 đối tượng vào hồ sơ" in preview) == (True, True)
     assert (before, sheet.names()) == ([], ["Đặng Thị Ưu"])
     assert "Không còn tệp đang xem" in sheet.confirm().content.decode()
     assert sheet.names() == ["Đặng Thị Ưu"]
@@ -204,7 +204,7 @@ def test_a_sheet_confirmed_after_the_round_has_closed_adds_nobody(sheet):
     html = sheet.confirm(key=str(uuid4())).content.decode()
 
     assert "đã hết hạn nhận hồ sơ" in html
-    assert "Thêm 1 người vào hồ sơ" in html
+    assert "Thêm 1 đối tượng vào hồ sơ" in html
     assert sheet.names() == []
 
 
