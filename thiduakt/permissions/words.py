@@ -142,6 +142,11 @@ AREAS: dict[str, dict[str, str]] = {
         "units:unit_facts": "sửa thông tin đơn vị",
         "units:unit_contact": "sửa liên hệ của đơn vị",
         "units:unit_headcount": "ghi số người của đơn vị",
+        "units:unit_rating": "ghi xếp loại của đơn vị",
+        "units:unit_discipline_new": "ghi kỷ luật của đơn vị",
+        "units:unit_discipline": "sửa kỷ luật của đơn vị",
+        "units:unit_hold_new": "ghi tạm dừng xét đơn vị",
+        "units:unit_hold": "sửa tạm dừng xét đơn vị",
         "units:continuity": "xác nhận đơn vị tiếp nối",
     },
     "Sắp xếp đơn vị": {

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from thiduakt.base.acts import lock, repeated
 from thiduakt.base.clock import today
-from units.choices import Grade, PersonAct
+from units.choices import Grade, PersonAct, UnitAct
 from units.models import Person, PersonStep, Post, Rating, Unit
 from units.policies.people import may_keep, may_keep_at
 
@@ -61,17 +61,29 @@ def rate_person(
     """Enter or put right one person's rating of one year; the year may not be one to come."""
     person = lock(person)
     may_keep(actor, person).require()
-    if repeated(PersonStep.objects, key):
-        return person.ratings.get(year=year)
-    if year > today().year:
+    row = Rating(person=person, year=year, grade=grade, document=document)
+    return _rate(person, row, PersonAct.RATE, actor, key)
+
+
+@transaction.atomic
+def rate_unit(*, unit: Unit, year: int, grade: str, document: str, actor: Post, key: UUID | None = None) -> Rating:
+    """The same for a unit as such."""
+    unit = lock(unit)
+    may_keep_at(actor, unit).require()
+    return _rate(unit, Rating(unit=unit, year=year, grade=grade, document=document), UnitAct.RATE, actor, key)
+
+
+def _rate(subject: Person | Unit, wanted: Rating, move: str, actor: Post, key: UUID | None) -> Rating:
+    if repeated(subject.steps.model.objects, key):
+        return subject.ratings.get(year=wanted.year)
+    if wanted.year > today().year:
         raise ValidationError({"year": "Năm này chưa tới. Hãy kiểm tra lại."})
-    row = person.ratings.filter(year=year).first() or Rating(person=person, year=year)
+    row = subject.ratings.filter(year=wanted.year).first() or wanted
     seen = row.grade if row.pk else ""
-    row.grade, row.document = grade, document
+    row.grade, row.document = wanted.grade, wanted.document
     row.full_clean()
     row.save()
-    note = _said(year, Mark(person.pk, seen, grade))
-    person.steps.create(move=PersonAct.RATE, actor=actor, note=note, key=key)
+    subject.steps.create(move=move, actor=actor, note=_said(row.year, Mark(None, seen, row.grade)), key=key)
     return row
 
 
@@ -106,7 +118,7 @@ def _note(unit: Unit, year: int, wanted: list[Mark], actor: Post, key: UUID | No
     own = [_said(year, mark) for mark in wanted if not mark.person]
     people = len(wanted) - len(own)
     note = "; ".join([*own, *([f"{people} người năm {year}"] if people else [])])
-    unit.steps.create(move=PersonAct.RATE, actor=actor, note=note, key=key)
+    unit.steps.create(move=UnitAct.RATE, actor=actor, note=note, key=key)
 
 
 def _said(year: int, mark: Mark) -> str:

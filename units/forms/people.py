@@ -14,6 +14,7 @@ from units.matching.citizen_id import problems
 from units.models import Discipline, Employment, Hold, Person, Post, Unit
 
 NOT_KNOWN = "Chưa rõ"
+OF_UNITS = (DisciplineForm.REPRIMAND, DisciplineForm.WARNING)
 MEMBERSHIP = [("unknown", NOT_KNOWN), ("true", "Có"), ("false", "Không")]
 
 
@@ -179,6 +180,14 @@ class DisciplineEntryForm(_Lasting):
     form = forms.ChoiceField(label="Hình thức kỷ luật", choices=spelled(DisciplineForm.choices, "Chọn hình thức"))
     field_order = ["form"]
     model = Discipline
+
+
+class UnitDisciplineForm(DisciplineEntryForm):
+    """A measure against a collective: one that removes from office or dismisses is for people."""
+
+    form = forms.ChoiceField(
+        label="Hình thức kỷ luật", choices=spelled([(each.value, each.label) for each in OF_UNITS], "Chọn hình thức")
+    )
 
 
 class HoldForm(_Lasting):

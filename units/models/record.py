@@ -19,6 +19,11 @@ class Subject(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def subject(self) -> Person | Unit:
+        """Whom it is about."""
+        return self.person if self.person_id else self.unit
+
 
 class Rating(Subject):
     """The yearly rating, with the document that says so."""

@@ -1,9 +1,10 @@
 """Who keeps the tree of units, the contact and the headcount of one, and who says that a unit carries on another."""
 
 from thiduakt.base.verdict import YES, Verdict, no
-from units.choices import Role
+from units.choices import OFFICE_ROLES, Role
 from units.models import Post, Unit
 from units.policies import roles_in_words
+from units.policies.people import JUDGES, UNIT_NOT_OURS, is_wide
 
 KEEPERS = frozenset({Role.SYSTEM_OFFICER, Role.OFFICE_OFFICER})
 CONFIRMING = frozenset({Role.REVIEWER, Role.OFFICE_OFFICER})
@@ -32,6 +33,23 @@ def may_write_contact(actor: Post, unit: Unit) -> Verdict:
 def may_read_journal(actor: Post, unit: Unit) -> Verdict:
     """Whether the actor may read who wrote what about the unit: those who write it, and those who confirm its past."""
     return YES if may_confirm_continuity(actor) else may_write_contact(actor, unit)
+
+
+def may_judge_unit(actor: Post, unit: Unit) -> Verdict:
+    """Whether the actor may enter discipline and holds of the unit as such."""
+    if actor.role not in JUDGES:
+        return no(f"Kỷ luật, tạm dừng xét do {roles_in_words(JUDGES)} ghi.")
+    return YES if is_wide(actor) or unit.path.startswith(actor.unit.path) else no(UNIT_NOT_OURS)
+
+
+def may_see_unit_ratings(actor: Post, unit: Unit) -> bool:
+    """Whether the yearly ratings of the unit are shown: to itself, to units above it, to those who look over all."""
+    return is_wide(actor) or unit.path.startswith(actor.unit.path)
+
+
+def may_see_unit_judgements(actor: Post, unit: Unit) -> bool:
+    """Whether discipline and holds of the unit are shown."""
+    return actor.role in OFFICE_ROLES or bool(may_judge_unit(actor, unit))
 
 
 def may_confirm_continuity(actor: Post) -> Verdict:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import unit_forms, unit_sheets, units
+from units.views import unit_forms, unit_record, unit_sheets, units
 
 urlpatterns = [
     path("don-vi/", units.units, name="units"),
@@ -17,4 +17,9 @@ urlpatterns = [
     path("don-vi/<uuid:pk>/thong-tin/", unit_forms.FactsView.as_view(), name="unit_facts"),
     path("don-vi/<uuid:pk>/lien-he/", unit_forms.ContactView.as_view(), name="unit_contact"),
     path("don-vi/<uuid:pk>/so-nguoi/", unit_forms.HeadcountView.as_view(), name="unit_headcount"),
+    path("don-vi/<uuid:pk>/xep-loai/", unit_record.UnitRatingView.as_view(), name="unit_rating"),
+    path("don-vi/<uuid:pk>/ky-luat/", unit_record.UnitDisciplineView.as_view(), name="unit_discipline_new"),
+    path("don-vi/<uuid:pk>/ky-luat/<int:row>/", unit_record.UnitDisciplineView.as_view(), name="unit_discipline"),
+    path("don-vi/<uuid:pk>/tam-dung/", unit_record.UnitHoldView.as_view(), name="unit_hold_new"),
+    path("don-vi/<uuid:pk>/tam-dung/<int:row>/", unit_record.UnitHoldView.as_view(), name="unit_hold"),
 ]

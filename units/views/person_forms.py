@@ -203,7 +203,7 @@ class _Judging(AboutPerson):
             change_judgement(row=self.row, facts=form.cleaned_data, actor=actor)
         else:
             row = self.kind(**form.cleaned_data)
-            add_judgement(person=self.person, row=row, actor=actor, key=key_of(self.request))
+            add_judgement(subject=self.person, row=row, actor=actor, key=key_of(self.request))
 
 
 class DisciplineView(_Judging):

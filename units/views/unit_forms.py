@@ -8,13 +8,14 @@ from django.views import View
 from thiduakt.base.clock import today
 from units.actions.units import confirm_continuity, count_heads, found_unit, mend_facts, write_contact
 from units.facts.provinces import place_names
+from units.forms.told import tell
 from units.forms.units import ContactForm, ContinuityForm, FactsForm, FoundForm, HeadcountForm
 from units.models import Succession, Unit
 from units.policies.units import may_confirm_continuity, may_keep_units, may_write_contact
 from units.views.keys import key_of
 
 
-class _Form(View):
+class AboutUnit(View):
     """A form about one unit: asked first whether one may, then shown, then the act."""
 
     title: str
@@ -36,7 +37,7 @@ class _Form(View):
         try:
             self.act(form.cleaned_data, {"actor": request.actor, "key": key_of(request)})
         except ValidationError as error:
-            form.add_error(None, error)
+            tell(form, error)
             return self._page(form)
         messages.success(request, self.done)
         return redirect(self.unit)
@@ -49,7 +50,7 @@ class _Form(View):
         return {}
 
 
-class FactsView(_Form):
+class FactsView(AboutUnit):
     """What describes the unit but its name and parent."""
 
     title = "Sửa thông tin đơn vị"
@@ -68,7 +69,7 @@ class FactsView(_Form):
         return {"places": place_names()}
 
 
-class ContactView(_Form):
+class ContactView(AboutUnit):
     """Phone, e-mail and address."""
 
     title = "Sửa liên hệ"
@@ -83,7 +84,7 @@ class ContactView(_Form):
         write_contact(unit=self.unit, contact=cleaned, **by)
 
 
-class HeadcountView(_Form):
+class HeadcountView(AboutUnit):
     """The headcount of a year; `?nam=` opens the year that is there."""
 
     title = "Số người theo năm"
@@ -101,7 +102,7 @@ class HeadcountView(_Form):
         count_heads(unit=self.unit, year=cleaned["year"], heads=cleaned, **by)
 
 
-class ContinuityView(_Form):
+class ContinuityView(AboutUnit):
     """Whether the years of a predecessor count."""
 
     title = "Tiếp nối thành tích"

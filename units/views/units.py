@@ -16,7 +16,16 @@ from units.facts.provinces import division
 from units.facts.tree import tree_on
 from units.filters import UnitFilter, unit_of
 from units.models import Employment, Person, Unit
-from units.policies.units import may_confirm_continuity, may_keep_units, may_read_journal, may_write_contact
+from units.policies.people import may_keep_at
+from units.policies.units import (
+    may_confirm_continuity,
+    may_judge_unit,
+    may_keep_units,
+    may_read_journal,
+    may_see_unit_judgements,
+    may_see_unit_ratings,
+    may_write_contact,
+)
 
 STEPS_SHOWN = 6
 LINES_SHOWN = 20
@@ -63,6 +72,7 @@ def unit(request, pk):
         "may_contact": may_write_contact(request.actor, found),
         "may_confirm": may_confirm_continuity(request.actor),
         "steps": _journal(found, request.actor),
+        **_record(found, request.actor),
     }
     return render(request, "units/unit.html", context)
 
@@ -86,6 +96,20 @@ def _journal(unit: Unit, actor) -> list | None:
     if not may_read_journal(actor, unit):
         return None
     return list(unit.steps.select_related("actor__user").order_by("-pk")[:LINES_SHOWN])
+
+
+def _record(unit: Unit, actor) -> dict:
+    """Ratings, discipline and holds of the unit as such, as far as the actor may see them."""
+    may_see_ratings, may_see_all = may_see_unit_ratings(actor, unit), may_see_unit_judgements(actor, unit)
+    return {
+        "may_see_ratings": may_see_ratings,
+        "ratings": unit.ratings.order_by("-year") if may_see_ratings else [],
+        "may_see_judgements": may_see_all,
+        "disciplines": unit.disciplines.order_by("-starts_on", "-pk") if may_see_all else [],
+        "holds": unit.holds.order_by("-starts_on", "-pk") if may_see_all else [],
+        "may_rate": may_keep_at(actor, unit),
+        "may_judge": may_judge_unit(actor, unit),
+    }
 
 
 def _people(unit: Unit, actor):

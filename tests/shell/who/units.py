@@ -1,8 +1,12 @@
 """Samples of organisations."""
 
+from tests.factories.people import DisciplineFactory, HoldFactory
 from tests.factories.trees import SuccessionFactory
 
-ARGUMENTS = {}  # address name -> (samples, thing) -> list of arguments, where not [thing.pk]
+ARGUMENTS = {
+    "units:unit_discipline": lambda s, unit: [unit.pk, unit.disciplines.last().pk],
+    "units:unit_hold": lambda s, unit: [unit.pk, unit.holds.last().pk],
+}  # address name -> (samples, thing) -> list of arguments, where not [thing.pk]
 TYPED = {  # address name -> (samples, thing) -> the filled form
     "units:unit_new": lambda s, thing: {"name": "Phòng Mới", "kind": "section", "founded_on": "01/07/2025"},
     "units:unit_facts": lambda s, unit: {"kind": unit.kind, "symbol": "MOI"},
@@ -15,4 +19,7 @@ TYPED = {  # address name -> (samples, thing) -> the filled form
 
 
 def things(samples) -> dict:
+    unit = samples.things["unit"]
+    DisciplineFactory(person=None, unit=unit)
+    HoldFactory(person=None, unit=unit)
     return {"succession": SuccessionFactory(successor=samples.things["unit"])}

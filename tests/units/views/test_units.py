@@ -150,7 +150,7 @@ def test_the_page_costs_the_same_for_any_count(login, unit_officer, unit, count,
     UnitFactory.create_batch(count, parent=unit)
     client = login(unit_officer)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         response = client.get(unit.get_absolute_url())
 
     assert len(response.context["people"]) == count
