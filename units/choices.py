@@ -79,6 +79,15 @@ DERIVED = frozenset({Capacity.KT, Capacity.TL, Capacity.TUQ})
 WITH_DOCUMENT = frozenset({Capacity.TL, Capacity.TUQ})
 
 
+class DepartureKind(TextChoices):
+    """Why somebody leaves the office."""
+
+    RETIRED = "retired", "nghỉ hưu"
+    MOVED = "moved", "chuyển công tác"
+    RESIGNED = "resigned", "thôi việc"
+    OTHER = "other", "lý do khác"
+
+
 class InvitationKind(TextChoices):
     INVITE = "invite", "lời mời dùng phần mềm"
     RESET = "reset", "đặt lại mật khẩu"

@@ -18,6 +18,7 @@ SLUGS = {
     PaperKind.MINUTES: "bien-ban",
     PaperKind.DECISION: "quyet-dinh",
     PaperKind.DIVISION: "chia-khoi",
+    PaperKind.AMENDMENT: "dieu-chinh-khoi",
 }
 
 

@@ -1,13 +1,22 @@
 """Two officers at one division in the same second: one number; two heads at one pledge: each one signature."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from tests.factories.blocs import BlocFactory, DivisionFactory, DocumentFactory, MemberFactory
-from tests.factories.units import PostFactory
+from tests.factories.blocs import (
+    AmendmentFactory,
+    AmendmentLineFactory,
+    BlocFactory,
+    DivisionFactory,
+    DocumentFactory,
+    MemberFactory,
+)
+from tests.factories.units import PostFactory, UnitFactory
 from tests.races.together import ON_POSTGRESQL, Meeting, at_once, without_locks
 from thiduakt.base.clock import today
 from thiduakt.base.verdict import Refused
+from units.actions.amended import record_amendment
 from units.actions.bloc_papers import sign_pledge
 from units.actions.dividing import issue_division
 from units.actions.placing import NOWHERE, Placing, place_units
@@ -71,3 +80,40 @@ def test_one_unit_placed_in_two_divisions_at_once_stands_in_one(province, unit, 
 
     assert sorted(type(answer).__name__ for answer in answers) == ["DivisionStep", IntegrityError.__name__]
     assert BlocMember.objects.count() == 1
+
+
+@pytest.fixture
+def two_amendments(province, unit, reviewer):
+    """Of two divisions of one kind, each taking the same new unit in."""
+    found = []
+    for issuer in (province, UnitFactory()):
+        division = DivisionFactory(issuer=issuer, in_force=True)
+        bloc = BlocFactory(division=division)
+        MemberFactory(bloc=bloc, role="head")
+        amendment = AmendmentFactory(division=division, created_by=reviewer)
+        AmendmentLineFactory(amendment=amendment, unit=unit, to_bloc=bloc, to_role="member")
+        found.append(amendment)
+    return found
+
+
+def record(amendment, actor):
+    facts = {"decision": "QĐ 8", "issued_on": today(), "on": today(), "actor": actor}
+    return lambda: record_amendment(amendment=amendment, **facts)
+
+
+def test_one_unit_amended_into_two_blocs_at_once_stands_in_one(two_amendments, unit, reviewer, office_officer):
+    answers = at_once(*map(record, two_amendments, (reviewer, office_officer)))
+
+    assert sorted(type(answer).__name__ for answer in answers) == ["AmendmentStep", ValidationError.__name__]
+    assert BlocMember.objects.filter(unit=unit).count() == 1
+
+
+def test_control_without_the_lock_only_the_database_keeps_it_to_one(
+    two_amendments, unit, reviewer, office_officer, monkeypatch
+):
+    without_locks(monkeypatch)
+    monkeypatch.setattr(BlocMember, "save", Meeting(2).before(BlocMember.save))
+    answers = at_once(*map(record, two_amendments, (reviewer, office_officer)))
+
+    assert sorted(type(answer).__name__ for answer in answers) == ["AmendmentStep", IntegrityError.__name__]
+    assert BlocMember.objects.filter(unit=unit).count() == 1

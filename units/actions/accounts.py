@@ -138,12 +138,17 @@ def lock_account(*, user: User, reason: str, actor: Post, now: datetime, key: UU
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do khóa tài khoản."})
     if user.is_active:
-        user.is_active = False
-        user.save(update_fields=["is_active"])
-        user.invitations.filter(used_at=None, revoked_at=None).update(revoked_at=now)
-        revoke_sign_ins(user=user, actor=None)
+        shut(user, now)
         user.steps.create(move="lock_account", actor=actor, note=reason.strip(), key=key)
     return user
+
+
+def shut(user: User, now: datetime) -> None:
+    """No sign-in, no open session, no invitation any more; call inside the act, with the account locked."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    user.invitations.filter(used_at=None, revoked_at=None).update(revoked_at=now)
+    revoke_sign_ins(user=user, actor=None)
 
 
 @transaction.atomic
@@ -151,6 +156,8 @@ def reopen_account(*, user: User, actor: Post) -> User:
     """Open a closed account again, with the password it had."""
     user = lock(user)
     may_lock(actor, user, on=today()).require()
+    if user.departures.filter(returned_at=None).exists():
+        raise ValidationError("Người này đã rời cơ quan. Nếu trở lại, hãy dùng việc “Trở lại cơ quan”.")
     if not user.is_active:
         user.is_active = True
         user.save(update_fields=["is_active"])

@@ -27,9 +27,17 @@ def hand_over_work(*, post: Post, to: Post, actor: Post, key: UUID | None = None
     may_hand_over(actor, post).require()
     if not receivers_of(post).filter(pk=to.pk).exists():
         raise ValidationError({"to": f"Người nhận phải đang giữ vai trò {post}. Hãy chọn người khác."})
+    step = pass_work(post=post, to=to, actor=actor, key=key)
+    if step is None:
+        raise ValidationError("Không còn việc nào để bàn giao.")
+    return step
+
+
+def pass_work(*, post: Post, to: Post, actor: Post, key: UUID | None = None) -> PostStep | None:
+    """Pass what waits, as it was allowed; None when nothing does. Call inside the act."""
     passed = [f"{work.pass_on(rows, to=to, actor=actor)} {work.label}" for _, work, rows in open_work_of(post)]
     if not passed:
-        raise ValidationError("Không còn việc nào để bàn giao.")
+        return None
     note = f"{', '.join(passed)} cho {to.user}"
     step = post.user.steps.create(post=post, move="hand_over", actor=actor, note=note, key=key)
     WorkHandedOver(step, to=to).post()

@@ -9,6 +9,8 @@ from django.db import transaction
 from units.choices import Role, UnitKind
 from units.models import Post, Unit, User
 
+FIRST = "first_officer"
+
 
 @transaction.atomic
 def appoint_first_officer(*, login: str, full_name: str, email: str, password: str, unit_name: str, on: date) -> Post:
@@ -26,7 +28,10 @@ def appoint_first_officer(*, login: str, full_name: str, email: str, password: s
     user.set_password(password)
     user.full_clean()
     user.save()
-    return Post.objects.create(user=user, unit=_top_unit(unit_name, on), role=Role.SYSTEM_OFFICER, starts_on=on)
+    post = Post.objects.create(user=user, unit=_top_unit(unit_name, on), role=Role.SYSTEM_OFFICER, starts_on=on)
+    for move in ("open_account", "give_post"):
+        user.steps.create(move=move, post=post, target=post.role, job=FIRST, note=str(post))
+    return post
 
 
 def _top_unit(name: str, on: date) -> Unit:

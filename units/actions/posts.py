@@ -10,7 +10,7 @@ from django.db.models import Q
 from thiduakt.base.acts import lock
 from thiduakt.base.clock import today
 from thiduakt.base.vietnamese import short_date
-from units.choices import Capacity
+from units.choices import Capacity, Role
 from units.models import Post, PostStep, Unit, User
 from units.notices.posts import DeputyNamed, PostEnded, PostGiven
 from units.policies.accounts import may_end, may_give, may_name_deputy
@@ -48,7 +48,15 @@ def add_post(*, post: Post, actor: Post, move: str, key: UUID | None = None) -> 
     post.full_clean()
     post.save()
     note = f"{post} {period_of(post)}"
+    if post.role == Role.SYSTEM_OFFICER:
+        _open_admin_site(post.user)
     return post.user.steps.create(post=post, move=move, target=post.role, actor=actor, note=note, key=key)
+
+
+def _open_admin_site(user: User) -> None:
+    """The flags that the admin site asks for beside the post; without a post in force they open nothing."""
+    user.is_staff = user.is_superuser = True
+    user.save(update_fields=["is_staff", "is_superuser"])
 
 
 @transaction.atomic
@@ -124,15 +132,20 @@ def end_post(*, post: Post, last_day: date, reason: str, actor: Post, key: UUID 
     if not reason.strip():
         raise ValidationError({"reason": "Hãy ghi lý do thôi giữ vai trò."})
     if post.starts_on > today():
-        return _take_back(post, user, reason.strip(), actor, key)
+        return take_back_post(post, user, reason.strip(), actor, key)
     if last_day < post.starts_on:
         raise ValidationError({"last_day": f"Ngày cuối phải từ {short_date(post.starts_on)}, ngày bắt đầu, trở đi."})
     if post.ends_on and last_day > post.ends_on:
         raise ValidationError({"last_day": f"Vai trò này đã định đến {short_date(post.ends_on)}; không kéo dài ở đây."})
-    step = _end(post, last_day, reason.strip(), actor, key)
+    return close_post(post=post, last_day=last_day, reason=reason.strip(), actor=actor, key=key)
+
+
+def close_post(*, post: Post, last_day: date, reason: str, actor: Post, key: UUID | None = None) -> PostStep:
+    """The last day of a post that was allowed, and of those who stand in for it; call inside the act."""
+    step = _end(post, last_day, reason, actor, key)
     for deputy in post.deputies.select_related("user", "unit").filter(ends_on__gt=last_day):
         if deputy.starts_on > today():
-            _take_back(deputy, deputy.user, PRINCIPAL_ENDED, actor)
+            take_back_post(deputy, deputy.user, PRINCIPAL_ENDED, actor)
         else:  # one who has begun may have acted already: such a post is ended, never taken back
             _end(deputy, max(last_day, deputy.starts_on), PRINCIPAL_ENDED, actor)
     return step
@@ -147,9 +160,10 @@ def _end(post: Post, last_day: date, reason: str, actor: Post, key: UUID | None 
     return step
 
 
-def _take_back(post: Post, user: User, reason: str, actor: Post, key: UUID | None = None) -> PostStep:
+def take_back_post(post: Post, user: User, reason: str, actor: Post, key: UUID | None = None) -> PostStep:
+    """Take a post back that has not begun, with those who would stand in for it; call inside the act."""
     for deputy in post.deputies.select_related("user", "unit"):
-        _take_back(deputy, deputy.user, PRINCIPAL_ENDED, actor)
+        take_back_post(deputy, deputy.user, PRINCIPAL_ENDED, actor)
     note = f"{post} {period_of(post)}, chưa bắt đầu. {reason}"
     role = post.role
     post.delete()

@@ -11,6 +11,7 @@ from units.models.bloc import (
     DivisionStep,
     PledgeSignature,
 )
+from units.models.departure import Departure, DepartureHandOver
 from units.models.headcount import Headcount
 from units.models.household import Household, HouseholdStep
 from units.models.importing import ColumnMemory, ImportBatch, ImportRow, ImportStep
@@ -34,6 +35,8 @@ __all__ = [
     "BlocTerm",
     "ColumnMemory",
     "Counter",
+    "Departure",
+    "DepartureHandOver",
     "Discipline",
     "DivisionAmendment",
     "DivisionStep",
