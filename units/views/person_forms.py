@@ -5,16 +5,17 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
+from thiduakt.base.acts import repeated
 from thiduakt.base.clock import today
 from units.actions.employments import add_employment, change_employment, receive_person
 from units.actions.judgements import add_judgement, change_judgement
 from units.actions.people import add_person, change_person
-from units.facts.likeness import Asked, candidates_for
 from units.forms.people import DisciplineEntryForm, HoldForm, PersonForm, WorkForm
 from units.forms.told import tell
-from units.models import Discipline, Employment, Hold, Person, Unit
+from units.models import Discipline, Employment, Hold, Person, PersonStep, Unit
 from units.policies.people import may_judge, may_keep, may_keep_at
 from units.views.keys import key_of
+from units.views.likely import DESCRIBING, are_told_apart, likely_for, shown
 
 UNITS_OFFERED = 300
 
@@ -39,8 +40,9 @@ class PersonNewView(View):
         form, work = PersonForm(request.POST), WorkForm(request.POST, actor=request.actor)
         if not (form.is_valid() & work.is_valid()):
             return self._page(form, work)
-        alike = self._alike(form, work)
-        if alike and request.POST.get("sure") != "1":
+        alike = likely_for(form.cleaned_data, unit=work.cleaned_data["unit"])
+        is_second_press = repeated(PersonStep.objects, key_of(request))  # else the record just made would be shown
+        if not (is_second_press or are_told_apart(request, alike)):
             return self._page(form, work, alike=alike)
         try:
             person = add_person(
@@ -56,21 +58,13 @@ class PersonNewView(View):
         messages.success(request, f"Đã lập hồ sơ của {person.full_name}.")
         return redirect(person)
 
-    def _alike(self, form: PersonForm, work: WorkForm) -> list:
-        typed = form.cleaned_data
-        names = ("full_name", "birth_date", "birth_year", "sex", "citizen_id")
-        asked = Asked(key=0, unit=work.cleaned_data["unit"], **{name: typed[name] for name in names})
-        return candidates_for([asked]).get(0, [])
-
     def _page(self, form, work, alike=()):
-        seen = Person.objects.visible_to(self.request.actor).filter(pk__in=[each.person.pk for each in alike])
         context = {
             "form": form,
             "work": work,
-            "alike": alike,
-            "seen": set(seen.values_list("pk", flat=True)) if alike else set(),
             "units": own_units(self.request.actor),
             "has_errors": bool(form.errors or work.errors),
+            **shown(self.request, alike),
         }
         return render(self.request, "units/person_new.html", context)
 
@@ -110,7 +104,7 @@ class AboutPerson(View):
         messages.success(request, self.done)
         return redirect(self.person)
 
-    def _page(self, form):
+    def _page(self, form, alike=()):
         context = {
             "form": form,
             "person": self.person,
@@ -118,6 +112,7 @@ class AboutPerson(View):
             "act": self.act,
             "units": own_units(self.request.actor) if isinstance(form, WorkForm) else [],
             "has_errors": bool(form.errors),
+            **shown(self.request, alike),
         }
         return render(self.request, "units/person_form.html", context)
 
@@ -126,6 +121,21 @@ class PersonEditView(AboutPerson):
     """Put facts right."""
 
     title, act, done = "Sửa hồ sơ", "Lưu", "Đã lưu hồ sơ."
+
+    def post(self, request):
+        """A correction may show that two records are one human being: then these are seen first."""
+        form = self.form(request.POST)
+        alike = self._newly_alike(form) if form.is_valid() else []
+        return super().post(request) if are_told_apart(request, alike) else self._page(form, alike)
+
+    def _newly_alike(self, form) -> list:
+        """Likely people, when what tells people apart was changed."""
+        typed, person = form.cleaned_data, self.person
+        now = {name: getattr(person, name) for name in DESCRIBING if name != "citizen_id"}
+        if not typed["citizen_id"] and all(typed[name] == value for name, value in now.items()):
+            return []
+        work = person.employments.main().on(today()).select_related("unit").first()
+        return likely_for(typed, unit=work.unit if work else None, known=person)
 
     def form(self, typed=None):
         return PersonForm.of(self.person, typed)

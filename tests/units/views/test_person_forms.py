@@ -47,7 +47,7 @@ def test_a_new_person(login, unit, unit_officer):
 def test_two_presses_make_one_person(login, unit_officer):
     client, key = login(unit_officer), str(uuid4())
     for _ in range(2):
-        client.post(NEW, filled(key=key, sure="1"))
+        client.post(NEW, filled(key=key))
 
     assert Person.objects.count() == 1
 
@@ -61,8 +61,48 @@ def test_who_looks_like_somebody_is_shown_first_and_a_person_decides(login, pers
     assert "Có thể người này đã có hồ sơ." in asked.text
     assert 'value="nguyen van an"' in asked.text
     assert Person.objects.count() == 1
-    client.post(NEW, filled(**same, sure="1"))
+    client.post(NEW, filled(**same, sure=asked.context["alike_mark"]))
     assert Person.objects.count() == 2
+
+
+def test_the_word_that_it_is_somebody_else_holds_for_those_shown_only(login, person, unit, unit_officer):
+    other = EmploymentFactory(unit=unit, person__full_name="Lê Văn Đức", person__birth_date=date(1980, 1, 1)).person
+    client = login(unit_officer)
+    asked = client.post(NEW, filled(full_name="nguyen van an", birth_date="20/5/1985"))
+    changed = filled(full_name="Le Van Duc", birth_date="1/1/1980", sure=asked.context["alike_mark"])
+    again = client.post(NEW, changed)
+
+    assert [each.person for each in again.context["alike"]] == [other]
+    assert Person.objects.count() == 2
+
+
+def test_a_correction_that_meets_another_record_is_shown_first(login, person, unit, unit_officer):
+    other = EmploymentFactory(unit=unit, person__full_name="Lê Văn Đức", person__birth_date=date(1980, 1, 1)).person
+    client, address = login(unit_officer), reverse("units:person_edit", args=[other.pk])
+    typed = {
+        "full_name": "Nguyễn Văn An",
+        "birth_date": "20/5/1985",
+        "birth_year": "1985",
+        "is_party_member": "unknown",
+    }
+    asked = client.post(address, typed)
+    other.refresh_from_db()
+
+    assert ([each.person for each in asked.context["alike"]], other.full_name) == ([person], "Lê Văn Đức")
+    assert reverse("units:person_merge_with", args=[other.pk, person.pk]) in asked.text
+    client.post(address, typed | {"sure": asked.context["alike_mark"]})
+    other.refresh_from_db()
+    assert other.full_name == "Nguyễn Văn An"
+
+
+def test_a_correction_of_other_facts_asks_nobody(login, person, unit_officer):
+    EmploymentFactory(person__full_name=person.full_name, person__birth_date=person.birth_date)
+    client, address = login(unit_officer), reverse("units:person_edit", args=[person.pk])
+    page = client.get(address).context["form"]
+    typed = {name: page[name].value() or "" for name in page.fields if name != "forget_citizen_id"}
+    typed["birth_date"] = f"{person.birth_date:%d/%m/%Y}"
+
+    assert client.post(address, typed | {"ethnic_group": "Tày"}).url == person.get_absolute_url()
 
 
 def test_somebody_of_another_unit_can_be_received_from_there(login, unit, unit_officer, province):
