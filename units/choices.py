@@ -314,6 +314,7 @@ class ImportKind(TextChoices):
     UNIT_RATINGS = "unit_ratings", "kết quả xếp loại tập thể"
     JUDGEMENTS = "judgements", "kỷ luật, tạm dừng xét"
     INITIATIVES = "initiatives", "sáng kiến"
+    UNITS = "units", "danh sách đơn vị"
 
 
 class ImportStage(TextChoices):
@@ -328,7 +329,7 @@ class ImportStage(TextChoices):
 
 
 class ImportOutcome(TextChoices):
-    NEW = "new", "người mới"
+    NEW = "new", "mới"
     CHANGED = "changed", "có thay đổi"
     SAME = "same", "không đổi"
     UNSURE = "unsure", "cần chọn"

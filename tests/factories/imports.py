@@ -51,3 +51,9 @@ def applied(content: bytes, **facts) -> ImportBatch:
 def plain(*rows) -> bytes:
     """A plain workbook of rows under the usual headings; of the four people when none are given."""
     return book(("DS", [PLAIN, *(rows or FULL)]))
+
+
+def work() -> None:
+    """Let a worker do all that waits."""
+    while run_next_import():
+        pass

@@ -45,9 +45,19 @@ def require_place(unit: Unit) -> None:
     parent = unit.parent
     if parent and not _lives(parent, unit.founded_on):
         raise ValidationError({"parent": f"{parent.name} không hoạt động vào ngày {unit.founded_on:%d/%m/%Y}."})
+    if parent and parent.ended_on and (unit.ended_on is None or unit.ended_on > parent.ended_on):
+        raise ValidationError({"parent": outlives(parent)})
     twins = Unit.objects.alive(unit.founded_on).filter(parent=parent, name=unit.name).exclude(pk=unit.pk)
     if twins.exists():
         raise ValidationError({"name": f"Đã có {unit.name} ở cùng cấp trên. Hãy mở đơn vị đó để sửa."})
+
+
+def outlives(parent: Unit) -> str:
+    """Why a unit cannot stand under this one for so long, and what to do."""
+    return (
+        f"{parent.name} đã kết thúc ngày {parent.ended_on:%d/%m/%Y}. "
+        "Hãy chọn đơn vị cấp trên hiện nay, hoặc ghi ngày kết thúc không muộn hơn ngày ấy."
+    )
 
 
 def first_state(unit: Unit) -> dict:

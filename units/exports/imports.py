@@ -19,7 +19,7 @@ TEMPLATE = (
     ("Từ ngày", 14, "Ngày giữ chức vụ; để trống thì lấy ngày của danh sách."),
     ("Xếp loại năm …", 26, "Thay dấu … bằng năm; mỗi năm một cột. Ghi hoàn thành xuất sắc (HTXSNV), hoàn thành tốt…"),
 )
-FINDINGS = (("Trang tính", 20), ("Dòng", 8), ("Cột", 6), ("Tên cột", 24), ("Họ và tên", 28), ("Cần sửa", 80))
+FINDINGS = (("Trang tính", 20), ("Dòng", 8), ("Cột", 6), ("Tên cột", 24), ("Tên", 28), ("Cần sửa", 80))
 
 
 def people_template() -> bytes:

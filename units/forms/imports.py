@@ -19,12 +19,14 @@ SAMPLES = 3
 LONGEST_SAMPLE = 60
 YEARS_OFFERED = 10
 MOST_ROWS = 9999
+OF_PEOPLE = [(kind.value, kind.label) for kind in ImportKind if kind != ImportKind.UNITS]
+"""Lists of units have a page of their own."""
 
 
 class OpenForm(forms.Form):
     """The list and whose it is."""
 
-    kind = forms.ChoiceField(label="Loại danh sách", choices=ImportKind, initial=ImportKind.PEOPLE)
+    kind = forms.ChoiceField(label="Loại danh sách", choices=OF_PEOPLE, initial=ImportKind.PEOPLE)
     unit = UnitField(label="Của đơn vị", max_length=200, help_text="Tên đầy đủ, tên ngắn hoặc mã của đơn vị.")
     as_of = DateField(
         label="Danh sách tính đến ngày",

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -19,6 +20,7 @@ from units.querysets.imports import ImportBatchQuerySet
 class ImportBatch(Job):
     """One list of one unit. `stage` says how far it is; the job's state whether a worker has something to do.
 
+    Lists of units need no mapping, and keep in `trace` what writing them has changed; other lists keep that by row.
     `mapping` is a list of sheets: {"name", "used", "header", "depth", "grouped", "columns": {"B": "name", …}}.
     """
 
@@ -31,6 +33,7 @@ class ImportBatch(Job):
     stage = models.CharField("giai đoạn", max_length=10, choices=ImportStage, default=ImportStage.MAPPING)
     mapping = models.JSONField("ý nghĩa các cột", default=list)
     counts = models.JSONField("số dòng theo kết quả", default=dict)
+    trace = models.JSONField("dấu vết để hoàn tác", default=list, encoder=DjangoJSONEncoder)
     note = models.TextField("lời nhắn của lần xử lý trước", blank=True)
     asked_by = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="người nhập")
 
@@ -47,6 +50,22 @@ class ImportBatch(Job):
 
     def get_absolute_url(self):
         return reverse("units:import", args=[self.pk])
+
+    @property
+    def is_of_units(self) -> bool:
+        return self.kind == ImportKind.UNITS
+
+    @property
+    def noun(self) -> str:
+        """What the list is about."""
+        return "đơn vị" if self.is_of_units else "người"
+
+    @property
+    def again_url(self) -> str:
+        """Where another file of the kind is sent."""
+        if self.is_of_units:
+            return reverse("units:unit_import")
+        return f"{reverse('units:import_new')}?don-vi={self.unit_id}"
 
     @property
     def is_working(self) -> bool:
@@ -71,7 +90,7 @@ class ImportRow(models.Model):
     nth = models.PositiveIntegerField("lần thứ mấy của một người", default=0)
     sheet = models.CharField("trang tính", max_length=100)
     number = models.PositiveIntegerField("dòng")
-    name = models.CharField("họ và tên", max_length=100, blank=True)
+    name = models.CharField("họ và tên", max_length=200, blank=True)
     name_key = models.CharField(max_length=120, blank=True, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đơn vị")
     facts = models.JSONField("nội dung", default=dict)

@@ -5,6 +5,7 @@ from thiduakt.base.verdict import YES, Verdict, no
 from units.choices import ImportOutcome, ImportStage
 from units.models import ImportBatch, Post, Unit
 from units.policies.people import may_keep_at
+from units.policies.units import may_keep_units
 
 WORKING = "Hệ thống đang xử lý lần nhập này. Hãy đợi xong rồi làm tiếp."
 
@@ -22,10 +23,14 @@ class ImportPolicy:
 
     def can_map(self) -> Verdict:
         """Whether columns may be chosen, for the first time or anew."""
+        if self.batch.is_of_units:
+            return no("Danh sách đơn vị đọc theo tiêu đề của tệp mẫu, không chọn cột.")
         return self._at(ImportStage.MAPPING, ImportStage.CHECKED, ImportStage.CHECKING)
 
     def can_choose(self) -> Verdict:
         """Whether lines may be decided."""
+        if self.batch.is_of_units:
+            return no("Danh sách đơn vị ghi cả hoặc không gì; dòng có lỗi phải sửa trong tệp.")
         return self._at(ImportStage.CHECKED)
 
     def can_apply(self) -> Verdict:
@@ -35,7 +40,8 @@ class ImportPolicy:
             return verdict
         count = self.batch.count
         if bad := count(ImportOutcome.ERROR):
-            return no(f"Còn {bad} dòng có lỗi. Hãy sửa tệp rồi nhập lại, hoặc bỏ qua các dòng ấy.")
+            skipping = "" if self.batch.is_of_units else ", hoặc bỏ qua các dòng ấy"
+            return no(f"Còn {bad} dòng có lỗi. Hãy sửa tệp rồi nhập lại{skipping}.")
         if open_lines := count(ImportOutcome.UNSURE):
             return no(f"Còn {open_lines} dòng phải chọn là người cũ hay người mới.")
         if not count(ImportOutcome.NEW) + count(ImportOutcome.CHANGED):
@@ -52,11 +58,14 @@ class ImportPolicy:
 
     def can_retry(self) -> Verdict:
         """Whether work that failed may be tried once more."""
-        mine = may_import(self.actor, self.batch.unit)
+        mine = self._mine()
         return mine if not mine or self.batch.state == JobState.FAILED else no("Lần nhập này không bị dừng giữa chừng.")
 
+    def _mine(self) -> Verdict:
+        return may_keep_units(self.actor) if self.batch.is_of_units else may_import(self.actor, self.batch.unit)
+
     def _at(self, *stages: str) -> Verdict:
-        mine = may_import(self.actor, self.batch.unit)
+        mine = self._mine()
         if not mine:
             return mine
         if self.batch.is_working:

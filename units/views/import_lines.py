@@ -31,7 +31,7 @@ class LinesView(View):
 
     def get(self, request, pk):
         batch = batch_of(request, pk)
-        rows = batch.rows.select_related("unit")
+        rows = batch.rows.select_related("unit", "batch")
         outcome = request.GET.get("ket-qua", "")
         if outcome in ImportOutcome.values:
             rows = rows.filter(outcome=outcome)
@@ -107,6 +107,8 @@ def _line(row: ImportRow, people: dict[str, Person]) -> dict:
 
 def _said(row: ImportRow) -> str:
     """The facts of a row in one line."""
+    if row.batch.is_of_units:
+        return row.facts.get("said", "")
     facts = restored({key: value for key, value in row.facts.items() if key != "citizen_id"})
     grades = [f"{year}: {Grade(grade).label}" for year, grade in facts.ratings.items()]
     parts = [facts.birth, Sex(facts.sex).label if facts.sex else "", facts.position, row.unit and row.unit.label]

@@ -8,6 +8,7 @@ from django.views import View
 from thiduakt.base.sittings import wants_proof
 from thiduakt.base.views import ActView
 from units.actions.imports.opening import ask_to_apply, ask_to_undo, cancel_import, retry_import, skip_errors
+from units.actions.imports.trees import tree_obstacles
 from units.actions.imports.undoing import obstacles
 from units.choices import ImportOutcome
 from units.policies.imports import ImportPolicy
@@ -48,7 +49,7 @@ class UndoView(View):
             "batch": batch,
             "new": batch.count(ImportOutcome.NEW),
             "changed": batch.count(ImportOutcome.CHANGED),
-            "standing": obstacles(batch),
+            "standing": tree_obstacles(batch) if batch.is_of_units else obstacles(batch),
             "cancel_url": batch.get_absolute_url(),
         }
         return render(request, "units/import_undo.html", context)

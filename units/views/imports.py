@@ -22,6 +22,7 @@ from units.forms.imports import ColumnsForm, OpenForm
 from units.models import ImportBatch, Unit
 from units.policies.imports import ImportPolicy, may_import
 from units.policies.people import is_wide
+from units.policies.units import may_keep_units
 from units.views.keys import key_of
 
 UNITS_OFFERED = 200
@@ -41,7 +42,8 @@ def imports(request):
     may_import(request.actor).require()
     rows = ImportBatch.objects.visible_to(request.actor).select_related("unit", "file", "asked_by__user")
     page = page_of(rows, order=("-created_at", "-pk"), after=request.GET.get("after", ""))
-    return render(request, "units/imports.html", {"page": page})
+    context = {"page": page, "may_keep_units": may_keep_units(request.actor)}
+    return render(request, "units/imports.html", context)
 
 
 @require_GET
@@ -131,6 +133,7 @@ def batch(request, pk):
         "figures": [(outcome, found.count(outcome)) for outcome in ImportOutcome if found.count(outcome)],
         "steps": found.steps.select_related("actor__user").order_by("-pk"),
         "can_map": policy.can_map(),
+        "can_choose": policy.can_choose(),
         "can_apply": policy.can_apply(),
         "can_cancel": policy.can_cancel(),
         "can_undo": policy.can_undo(),

@@ -56,7 +56,7 @@ def test_from_the_file_to_the_people(login, unit, rooms, unit_officer):
     assert client.post(columns, posted(page)).url == batch.get_absolute_url()
     assert 'hx-trigger="every 2s"' in client.get(batch.get_absolute_url()).content.decode()
     work()
-    assert "4 dòng người mới" in client.get(batch.get_absolute_url()).content.decode()
+    assert "4 dòng mới" in client.get(batch.get_absolute_url()).content.decode()
     confirm = reverse("units:import_apply", args=[batch.pk])
     assert "<h1>Ghi 4 người vào Sở Xây dựng?</h1>" in client.get(confirm).content.decode()
     client.post(confirm, {"key": ""})

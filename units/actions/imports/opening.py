@@ -17,9 +17,12 @@ from units.actions.imports.applying import save_over
 from units.actions.imports.judging import AT_ONCE, Judge
 from units.actions.imports.layouts import first_mapping, mapping_with_header
 from units.actions.imports.reading import sheets_of
-from units.choices import ImportChoice, ImportOutcome, ImportStage
+from units.actions.imports.tree_sheets import require_headings
+from units.choices import ImportChoice, ImportKind, ImportOutcome, ImportStage
 from units.models import ColumnMemory, ImportBatch, ImportRow, ImportStep, Person, Post, Unit
 from units.policies.imports import ImportPolicy, may_import
+from units.policies.units import may_keep_units
+from units.querysets import LINK
 
 LOOKED_AT = 400
 """Rows of each sheet read to find out what its columns mean."""
@@ -43,6 +46,27 @@ def open_import(
     batch.state = JobState.DONE  # nothing to do for a worker before the columns are known
     batch.mapping = first_mapping(batch, opening_rows(batch))
     batch.save()
+    batch.steps.create(move="open", target=batch.stage, actor=actor, key=key)
+    return batch
+
+
+@transaction.atomic
+def open_tree_import(*, checked: CheckedFile, actor: Post, on: date, key: UUID | None = None) -> ImportBatch:
+    """Keep a list of units and have it read by a worker; a second press gives the first import.
+
+    Raises Refused, or ValidationError when the first rows show no list of units.
+    """
+    may_keep_units(actor).require()
+    lock(actor)  # two presses of one button take turns
+    again = repeated(ImportStep.objects.select_related("batch"), key)
+    if again:
+        return again.batch
+    require_headings(checked.content)
+    file = keep_file(content=checked.content, name=checked.name, media_type=checked.media_type, actor=actor)
+    top = Unit.objects.get(path=actor.unit.path[:LINK])
+    batch = ImportBatch.objects.create(
+        kind=ImportKind.UNITS, unit=top, as_of=on, file=file, asked_by=actor, stage=ImportStage.CHECKING
+    )
     batch.steps.create(move="open", target=batch.stage, actor=actor, key=key)
     return batch
 

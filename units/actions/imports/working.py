@@ -1,7 +1,7 @@
 """What workers do with imports: check, write, undo. Each piece of work is taken by a lease and finished once."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import islice
 
@@ -14,8 +14,9 @@ from units.actions.imports.applying import ChangedSinceError, apply_rows
 from units.actions.imports.judging import AT_ONCE, Judge
 from units.actions.imports.opening import counts_of, save_judged
 from units.actions.imports.reading import rows_of, sheets_of
+from units.actions.imports.trees import apply_tree, tree_rows, undo_tree
 from units.actions.imports.undoing import StandsInTheWayError, undo_rows
-from units.choices import ImportStage
+from units.choices import ImportKind, ImportStage
 from units.models import ImportBatch, ImportRow, Unit
 from units.querysets import LINK
 
@@ -53,16 +54,14 @@ def _check(batch: ImportBatch) -> None:
     """Read the whole file and judge its lines, some hundred at a time; begun anew after a break."""
     with transaction.atomic():
         _held(batch).rows.all().delete()
-    sheets = sheets_of(batch)
-    expected = max(1, sum(len(sheet.rows) for sheet in sheets))
-    judge, done = Judge(batch), 0
-    for rows in _slices(rows_of(batch, sheets)):
+    (lines, expected, judge), done = _lines(batch), 0
+    for rows in _slices(lines):
         with transaction.atomic():
             held = _held(batch)
-            judge.judge(rows)
+            judge(rows)
             ImportRow.objects.bulk_create(rows)
             done += len(rows)
-            held.progress, held.lease_until = min(99, 100 * done // expected), timezone.now() + LEASE
+            held.progress, held.lease_until = min(99, 100 * done // max(1, expected)), timezone.now() + LEASE
             held.save(update_fields=["progress", "lease_until"])
     with transaction.atomic():
         if not done:
@@ -72,13 +71,22 @@ def _check(batch: ImportBatch) -> None:
         _finish(held, ImportStage.CHECKED)
 
 
+def _lines(batch: ImportBatch) -> tuple[Iterator[ImportRow], int, Callable]:
+    """Unsaved rows of the list, about how many there are, and what judges them."""
+    if batch.kind == ImportKind.UNITS:
+        rows = tree_rows(batch)
+        return iter(rows), len(rows), lambda part: None
+    sheets = sheets_of(batch)
+    return rows_of(batch, sheets), sum(len(sheet.rows) for sheet in sheets), Judge(batch).judge
+
+
 def _apply(batch: ImportBatch) -> None:
     """Write all lines or none; when people have changed since the check, the list is checked again instead."""
     try:
         with transaction.atomic():
             _one_at_a_time(batch)
             held = _held(batch)
-            held.counts = apply_rows(held)
+            held.counts = apply_tree(held) if held.kind == ImportKind.UNITS else apply_rows(held)
             _finish(held, ImportStage.DONE)
     except ChangedSinceError as error:
         with transaction.atomic():
@@ -87,11 +95,11 @@ def _apply(batch: ImportBatch) -> None:
 
 def _recheck(batch: ImportBatch, count: int) -> None:
     """Back to the check: choices on lines stay, the officer looks once more."""
-    judge = Judge(batch)
-    rows = batch.rows.select_related("unit").order_by("place")
-    for part in _slices(rows.iterator(chunk_size=AT_ONCE)):
-        judge.judge(part)
-        save_judged(part)
+    if batch.kind == ImportKind.UNITS:
+        batch.rows.all().delete()
+        ImportRow.objects.bulk_create(tree_rows(batch), batch_size=AT_ONCE)
+    else:
+        _judge_again(batch)
     batch.counts = counts_of(batch)
     batch.note = (
         f"Dữ liệu về {count} dòng đã thay đổi từ khi kiểm tra, nên chưa ghi gì. "
@@ -100,13 +108,21 @@ def _recheck(batch: ImportBatch, count: int) -> None:
     _finish(batch, ImportStage.CHECKED)
 
 
+def _judge_again(batch: ImportBatch) -> None:
+    judge = Judge(batch)
+    rows = batch.rows.select_related("unit").order_by("place")
+    for part in _slices(rows.iterator(chunk_size=AT_ONCE)):
+        judge.judge(part)
+        save_judged(part)
+
+
 def _undo(batch: ImportBatch) -> None:
     """Take back all that the import wrote, or nothing when something was built on it."""
     try:
         with transaction.atomic():
             _one_at_a_time(batch)
             held = _held(batch)
-            undo_rows(held)
+            (undo_tree if held.kind == ImportKind.UNITS else undo_rows)(held)
             _finish(held, ImportStage.UNDONE)
     except StandsInTheWayError as error:
         with transaction.atomic():

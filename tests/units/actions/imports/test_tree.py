@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from openpyxl import Workbook, load_workbook
 
 from tests.factories.units import UnitFactory
+from thiduakt.base.undoing import Trace, built_on, take_back
+from units.actions.imports.tree_sheets import read_tree
 from units.actions.tree import bring_in_tree
 from units.exports.tree import COLUMNS, tree_workbook
-from units.imports.tree import read_tree
 from units.models import Unit
 
 ON = date(2026, 3, 1)
@@ -40,9 +41,9 @@ def wrongs(sheet) -> list[tuple[int, str, str]]:
     return [(each.row, each.column, each.message) for each in sheet.mistakes]
 
 
-def bring_in(sheet, actor, **options) -> int:
+def bring_in(sheet, actor, trace=None) -> int:
     assert wrongs(sheet) == []
-    return bring_in_tree(entries=list(sheet.entries), source="don-vi.xlsx", actor=actor, **options)
+    return bring_in_tree(entries=list(sheet.entries), source="don-vi.xlsx", actor=actor, trace=trace or Trace())
 
 
 def exported() -> bytes:
@@ -183,11 +184,36 @@ def test_somebody_was_faster(system_officer, unit):
     assert Unit.objects.filter(name="Phòng A").count() == 1
 
 
+def test_a_deep_and_wide_list_is_taken_back_whole(system_officer, unit):
+    """More than go in one portion, with those below in another portion than those above."""
+    rows = [line(name=f"Phòng {n}", parent="Sở Xây dựng") for n in range(510)]
+    rows += [line(name=f"Tổ {n}", parent=f"Phòng {n}") for n in range(3)]
+    before, trace = Unit.objects.count(), Trace()
+    bring_in(read(*rows), system_officer, trace)
+    trace.seal()
+    count = Unit.objects.count()
+    standing = built_on(trace.entries)
+    take_back(trace.entries)
+
+    assert (standing, count, Unit.objects.count()) == ([], before + 513, before)
+
+
+def test_a_unit_does_not_outlive_the_one_above_it(unit):
+    rows = (
+        line(name="Huyện Cũ", parent="UBND tỉnh", kind="district", founded="01/01/2011", ended="30/06/2020"),
+        line(name="Phòng Một", parent="Huyện Cũ", founded="01/01/2012"),
+        line(name="Phòng Hai", parent="Huyện Cũ", founded="01/01/2012", ended="01/07/2020"),
+        line(name="Phòng Ba", parent="Huyện Cũ", founded="01/01/2012", ended="30/06/2020"),
+    )
+
+    assert [(row, column) for row, column, _ in wrongs(read(*rows))] == [(3, "C"), (4, "C")]
+
+
 @pytest.mark.parametrize("count", [1, 3, 20])
 def test_reading_and_writing_cost_the_same_for_any_count(system_officer, unit, count, django_assert_num_queries):
     content = workbook(*(line(name=f"Phòng {n}", parent="Sở Xây dựng") for n in range(count)))
 
     with django_assert_num_queries(1):
         sheet = read_tree(content, on=ON)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         bring_in(sheet, system_officer)

@@ -5,6 +5,7 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from units.actions.tree import Entry
+from units.actions.units import outlives
 from units.exports.tree import CHOICES
 from units.models import Unit
 from units.querysets import LINK
@@ -106,6 +107,8 @@ class Weaver:
         unit = Unit(parent=parent, code=line.text("mark"), **fields)
         if parent and not (parent.founded_on <= unit.founded_on <= (parent.ended_on or unit.founded_on)):
             line.wrong("founded_on", f"{parent.name} không hoạt động vào ngày {unit.founded_on:%d/%m/%Y}.")
+        elif parent and parent.ended_on and (unit.ended_on is None or unit.ended_on > parent.ended_on):
+            line.wrong("parent", outlives(parent))
         if unit.code and self.taken.setdefault(("code", unit.code), line.number) != line.number:
             line.wrong("mark", f"Mã {unit.code} đã có ở dòng {self.taken['code', unit.code]}.")
         return Entry(line.number, unit, True)

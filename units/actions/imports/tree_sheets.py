@@ -10,13 +10,14 @@ from django.core.validators import validate_email
 
 from thiduakt.base.sheets import Row, Sheet, UnreadableError, Value, letter_of, read_sheets
 from thiduakt.base.text import search_key
+from units.actions.imports.weaving import Weaver
 from units.actions.tree import Entry
 from units.exports.tree import CHOICES, COLUMNS
-from units.imports.weaving import Weaver
 from units.intake import values
 from units.models import Unit
 
 HEADER_WITHIN = 10
+LOOKED_AT = 100
 REQUIRED = ("name", "kind", "founded_on")
 HEADINGS = {field: heading for field, heading, _ in COLUMNS}
 DAYS = ("founded_on", "ended_on")
@@ -39,33 +40,20 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class TreeSheet:
-    """What a workbook says: entries (those above before those below), and the cells to mend first."""
+    """What a workbook says: its lines in their order, what each of them means (those above before those below), and
+    the cells to mend first."""
 
+    name: str
+    lines: tuple["Line", ...]
     entries: tuple[Entry, ...]
-    mistakes: tuple[Mistake, ...]
-    read: int
-
-    def of(self, state: str) -> list[Entry]:
-        return [entry for entry in self.entries if entry.state == state]
 
     @property
-    def new(self) -> list[Entry]:
-        return self.of("new")
-
-    @property
-    def changed(self) -> list[Entry]:
-        return self.of("changed")
-
-    @property
-    def same(self) -> list[Entry]:
-        return self.of("same")
-
-    @property
-    def touched(self) -> int:
-        return len(self.new) + len(self.changed)
+    def mistakes(self) -> list[Mistake]:
+        found = (each for line in self.lines for each in line.mistakes)
+        return sorted(found, key=lambda each: (each.row, each.column))
 
 
-class _Line:
+class Line:
     """One row of the list: what its cells say, and what is wrong with them."""
 
     def __init__(self, table: "_Table", row: Row, on: date):
@@ -107,19 +95,25 @@ class _Table:
 
 def read_tree(content: bytes, *, on: date) -> TreeSheet:
     """Read a workbook that has passed the check of uploads. Raises ValidationError when it is no list of units."""
-    try:
-        sheets = read_sheets(content, "xlsx")
-    except UnreadableError as error:
-        raise ValidationError(error.sentence) from error
-    sheet, start, places = _found_in(sheets)
+    sheet, start, places = _found_in(_sheets(content))
     table = _Table(sheet.name, places)
     rows = [row for row in sheet.rows[start + 1 :] if any(row.at(place) is not None for place in places.values())]
     if not rows:
         raise ValidationError("Bảng không có dòng nào dưới hàng tiêu đề. Hãy điền danh sách rồi gửi lại.")
-    lines = [_Line(table, row, on) for row in rows]
-    entries = Weaver(lines).entries()
-    mistakes = sorted((each for line in lines for each in line.mistakes), key=lambda each: (each.row, each.column))
-    return TreeSheet(tuple(entries), tuple(mistakes), len(lines))
+    lines = [Line(table, row, on) for row in rows]
+    return TreeSheet(sheet.name, tuple(lines), tuple(Weaver(lines).entries()))
+
+
+def require_headings(content: bytes) -> None:
+    """Raise ValidationError unless the first rows show a list of units; the rest is read by a worker."""
+    _found_in(_sheets(content, most_rows=LOOKED_AT))
+
+
+def _sheets(content: bytes, **options) -> list[Sheet]:
+    try:
+        return read_sheets(content, "xlsx", **options)
+    except UnreadableError as error:
+        raise ValidationError(error.sentence) from error
 
 
 def _found_in(sheets: list[Sheet]) -> tuple[Sheet, int, dict[str, int]]:
