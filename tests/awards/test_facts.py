@@ -213,6 +213,36 @@ def test_a_household_is_left_to_people(kinds):
     assert judge_nominees([nominee], ON)[nominee.pk].verdict == "needs_evidence"
 
 
+def test_a_household_is_known_by_its_awards_and_what_else_is_asked_for_it(kinds):
+    """What no table holds of a household (discipline, holds, ratings) is not known, and not none."""
+    household, other = HouseholdFactory(), HouseholdFactory()
+    for whose, year in ((household, 2024), (other, 2023)):
+        give(None, kinds["GDVH"], year, household=whose)
+    asked = {"person": None, "household": household, "dossier": DossierFactory()}
+    first = NomineeFactory(award_type=kinds["BK_TINH"], **asked)
+    NomineeFactory(award_type=kinds["GDVH"], **asked)
+
+    record = gather([asked_of(first)], ON)[first.pk]
+
+    assert record.subject == "ho_gia_dinh"
+    assert [(award.code, award.year, award.proposed) for award in record.awards] == [
+        ("GDVH", 2024, False),
+        ("GDVH", 2026, True),
+    ]
+    assert (record.discipline, record.holds, record.ratings, record.initiatives) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("award", "subject"), [("CSTDCS", {"household": True}), ("GDVH", {"person": True}), ("GDVH", {"unit": True})]
+)
+def test_what_is_not_for_this_subject_is_refused(kinds, award, subject):
+    makers = {"household": HouseholdFactory, "person": PersonFactory, "unit": UnitFactory}
+    holder = {kind: makers[kind]() if kind in subject else None for kind in makers}
+    nominee = NomineeFactory(award_type=kinds[award], **holder)
+
+    assert judge_nominees([nominee], ON)[nominee.pk].verdict == "wrong_subject"
+
+
 def test_what_was_said_is_kept_with_its_day(kinds):
     nominee = NomineeFactory(award_type=kinds["LDTT"])
     said = frozen(judge_nominees([nominee], ON)[nominee.pk], ON)

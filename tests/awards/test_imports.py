@@ -18,6 +18,7 @@ from tests.factories.awards import AwardTypeFactory
 from tests.factories.campaigns import RoundFactory
 from tests.factories.dossiers import colleague
 from tests.factories.lists import book, csv, word
+from tests.factories.people import HouseholdFactory
 from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
 from thiduakt.base.clock import today
 
@@ -294,3 +295,75 @@ def test_no_cell_of_the_list_becomes_a_formula(dossier, unit, unit_officer):
     page = load_workbook(io.BytesIO(nominee_list(dossier, dossier.nominees.for_list()))).worksheets[0]
 
     assert [(cell.value, cell.data_type) for cell in (page["B4"], page["G4"])] == [("=1+1", "s"), ("@x", "s")]
+
+
+# -- households ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def families(dossier, unit):
+    """Awards for households in the round, and three households of the unit."""
+    AwardTypeFactory(code="GDVH", name="Gia đình văn hóa", for_person=False, for_household=True)
+    dossier.round.award_codes = ["GDVH", "CSTDCS"]
+    dossier.round.save()
+    places = (("Lê Văn Hòa", "Thôn Đông"), ("Lê Văn Hòa", "Thôn Tây"), ("Trần Thị Na", "Thôn Đông"))
+    return [HouseholdFactory(unit=unit, head_name=name, address=address) for name, address in places]
+
+
+@pytest.mark.parametrize("name", ["Hộ bà Trần Thị Na", "hộ gia đình Trần Thị Na", "Hộ gia đình bà TRAN THI NA"])
+def test_a_household_is_known_by_the_word_before_the_name(dossier, families, name):
+    found = read(sheet(row(name, award="Gia đình văn hóa", achievement="Tốt")), dossier)
+
+    assert mistakes(found) == []
+    assert [(r.wish.household, r.wish.achievement, r.place) for r in found.rows] == [
+        (families[2], "Tốt", "Thôn Đông, Sở Xây dựng")
+    ]
+
+
+def test_a_column_of_heads_speaks_of_households(dossier, families, unit):
+    person = colleague(unit, "Trần Thị Na")
+    rows = ["Trần Thị Na", "", "GDVH"], ["", "Trần Thị Na", "CSTDCS"], ["Lê Văn Hòa", "Thôn Tây", "GDVH"]
+    content = sheet(*(rows[0], rows[2]), headings=["Chủ hộ", "Địa chỉ", "Danh hiệu"])
+    mixed = sheet(*rows[:2], headings=["Họ và tên chủ hộ", "Họ và tên", "Danh hiệu"])
+
+    assert [r.wish.household for r in read(content, dossier).rows] == [families[2], families[1]]
+    assert [(r.wish.household, r.wish.person) for r in read(mixed, dossier).rows] == [
+        (families[2], None),
+        (None, person),
+    ]
+
+
+def test_what_is_wrong_with_a_household_stands_in_its_cell(dossier, families):
+    HouseholdFactory(unit=dossier.unit, head_name="Ông Cũ", ended_on=date(2020, 1, 1))
+    HouseholdFactory(head_name="Bà Xa")
+    listed = "trong danh sách hộ gia đình của Sở Xây dựng. Hãy xem lại tên, hoặc ghi hộ trước."
+    content = sheet(
+        row("Hộ Lê Văn Hòa", award="GDVH"),
+        row("Hộ Ông Cũ", award="GDVH"),
+        row("Hộ gia đình Bà Xa", award="GDVH"),
+        row("Hộ Trần Thị Na"),
+    )
+
+    assert mistakes(read(content, dossier)) == [
+        (2, "A", "Có 2 hộ có chủ hộ tên Lê Văn Hòa. Hãy ghi địa chỉ để phân biệt."),
+        (3, "A", f"Không có hộ nào có chủ hộ tên Cũ {listed}"),
+        (4, "A", f"Không có hộ nào có chủ hộ tên Xa {listed}"),
+        (5, "E", "Chiến sĩ thi đua cơ sở không xét cho hộ gia đình (Hộ Trần Thị Na)."),
+    ]
+
+
+def test_a_person_whose_family_name_looks_like_the_word_is_a_person(dossier, families, unit):
+    person = colleague(unit, "Hồ Văn Nam")
+
+    assert [r.wish.person for r in read(sheet(row("Hồ Văn Nam")), dossier).rows] == [person]
+
+
+def test_the_blank_list_has_a_column_for_heads_where_households_may_be_honoured(dossier, families):
+    def headings():
+        content = nominee_template(dossier, types_of(dossier.round, today()))
+        return [cell.value for cell in load_workbook(io.BytesIO(content)).worksheets[0][3]]
+
+    with_households = headings()
+    dossier.round.award_codes = ["CSTDCS"]
+
+    assert [*headings(), "Chủ hộ (hộ gia đình)"] == with_households
