@@ -2,9 +2,13 @@
 
 from time import monotonic
 
+from django.utils import timezone
+
 from reports.actions.reminders import cancel_stale_reminders
 from reports.actions.renderings import run_next_rendering
+from thiduakt.base.clock import today
 from thiduakt.base.jobs import wake
+from units.actions.departures import close_departed
 from units.actions.imports.retention import remove_old_lists
 from units.actions.imports.working import run_next_import
 from units.actions.letters import send_waiting_letters
@@ -14,7 +18,11 @@ LONGEST = 60
 
 
 def sweep_all(*, longest: float = LONGEST) -> int:
-    """Send letters, let old files go, take in lists and make papers one by one. Returns how many papers and lists."""
+    """Shut out who left, send letters, let old files go, take in lists and make papers one by one.
+
+    Returns how many papers and lists.
+    """
+    close_departed(on=today(), now=timezone.now())
     cancel_stale_reminders()
     remove_old_lists()
     send_waiting_letters()

@@ -249,6 +249,8 @@ AREAS: dict[str, dict[str, str]] = {
         "units:invitation_slip": "in phiếu mời",
         "units:invitation_revoke": "thu hồi lời mời",
         "units:account_lock": "khóa tài khoản",
+        "units:account_leave": "ghi một người rời cơ quan",
+        "units:account_return": "ghi một người trở lại cơ quan",
         "units:account_reopen": "mở lại tài khoản",
         "units:post_give": "giao vai trò",
         "units:post_give_known": "giao vai trò cho người đã có tài khoản",

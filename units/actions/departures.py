@@ -66,7 +66,7 @@ def leave_office(
         raise ValidationError("Người này đã được ghi rời cơ quan.")
     departure = Departure(user=user, kind=kind, last_day=last_day, basis=basis.strip(), made_by=actor)
     reason = f"{departure.get_kind_display().capitalize()}. {departure.basis}".strip()
-    posts = _end_posts(user, last_day, reason, actor)
+    posts = _end_posts(user, last_day, reason, actor, on)
     departure.ended = {"posts": posts, "works": _end_works(user, last_day, reason, actor)}
     departure.save()
     _note_receivers(departure, receivers)
@@ -79,9 +79,13 @@ def leave_office(
     return departure
 
 
-def _end_posts(user: User, last_day: date, reason: str, actor: Post) -> dict[str, str | None]:
+def _end_posts(user: User, last_day: date, reason: str, actor: Post, on: date) -> dict[str, str | None]:
+    """Who has held a role cannot have left before; a role still to begin is taken back whole."""
     ended = {}
     for post in lasting_posts(user, last_day):
+        if last_day < post.starts_on <= on:
+            begun = f"{post} bắt đầu ngày {short_date(post.starts_on)}"
+            raise ValidationError({"last_day": f"{begun}: ngày cuối làm việc phải từ ngày ấy trở đi."})
         if post.starts_on > last_day:
             take_back_post(post, user, reason, actor)
         else:

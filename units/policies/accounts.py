@@ -98,6 +98,13 @@ def may_end(actor: Post, post: Post, *, on) -> Verdict:
     return may_govern(actor, role=post.role, unit=post.unit, capacity=post.capacity)
 
 
+def _keeps_system(post: Post, on) -> bool:
+    """Whether the post keeps the whole system on the day."""
+    if post.role != Role.SYSTEM_OFFICER or post.starts_on > on or (post.ends_on and post.ends_on < on):
+        return False
+    return not (post.unit.ended_on and post.unit.ended_on < on)
+
+
 def _others(post: Post, on) -> bool:
     """Whether somebody else keeps the whole system."""
     return Post.objects.in_force(on).holding(Role.SYSTEM_OFFICER).exclude(user=post.user_id).exists()
@@ -133,7 +140,7 @@ def may_lock(actor: Post, user: User, *, on) -> Verdict:
     """Whether the actor may close or open the account; never the own one, nor the last that keeps the system."""
     if user.pk == actor.user_id:
         return no("Không ai tự khóa tài khoản của mình.")
-    keeper = user.posts.in_force(on).holding(Role.SYSTEM_OFFICER).first()
+    keeper = next((post for post in user.posts.all() if _keeps_system(post, on)), None) if user.is_active else None
     if keeper and not _others(keeper, on):
         return no("Đây là người quản trị hệ thống cuối cùng. Hãy giao vai trò này cho người khác trước.")
     return may_manage(actor, user, on=on)

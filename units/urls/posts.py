@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import account_import, invitations, managed, posts, reinviting, unlocking
+from units.views import account_import, departures, invitations, managed, posts, reinviting, unlocking
 
 urlpatterns = [
     path("loi-moi/", invitations.InvitationView.as_view(), name="invitation"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("tai-khoan/quan-ly/<uuid:pk>/giay-moi/", invitations.slip, name="invitation_slip"),
     path("tai-khoan/quan-ly/<uuid:pk>/thu-hoi/", managed.RevokeView.as_view(), name="invitation_revoke"),
     path("tai-khoan/quan-ly/<uuid:pk>/khoa/", managed.LockView.as_view(), name="account_lock"),
+    path("tai-khoan/quan-ly/<uuid:pk>/roi-co-quan/", departures.LeaveView.as_view(), name="account_leave"),
+    path("tai-khoan/quan-ly/<uuid:pk>/tro-lai/", departures.ReturnView.as_view(), name="account_return"),
     path("tai-khoan/quan-ly/<uuid:pk>/mo-lai/", managed.ReopenView.as_view(), name="account_reopen"),
     path("tai-khoan/quan-ly/<uuid:pk>/vai-tro/", posts.GivePostView.as_view(), name="post_give"),
     path("vai-tro/<uuid:pk>/thoi/", posts.EndPostView.as_view(), name="post_end"),

@@ -3,7 +3,8 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,12 +17,13 @@ from thiduakt.base.paging import counted, page_of
 from thiduakt.base.sittings import wants_proof
 from thiduakt.base.views import ActView
 from units.actions.accounts import Newcomer, correct_account, lock_account, open_accounts, reopen_account
+from units.actions.departures import standing_departure
 from units.actions.invitations import invite, revoke_invitation
 from units.choices import InvitationState
 from units.forms.account_filters import AccountFilter
 from units.forms.invitations import AccountForm, NewAccountForm, ReasonForm
 from units.handovers import open_work_of
-from units.models import Post, User
+from units.models import KnownDevice, Post, User
 from units.policies.accounts import (
     may_end,
     may_give,
@@ -44,6 +46,12 @@ MOVES = {
     "end_post": "Cho thôi vai trò",
     "take_back_post": "Hủy vai trò chưa bắt đầu",
     "hand_over": "Bàn giao việc",
+    "hand_over_failed": "Chưa bàn giao được việc",
+    "leave_office": "Ghi rời cơ quan",
+    "close_departed": "Khóa đăng nhập sau ngày cuối",
+    "return_to_office": "Trở lại cơ quan",
+    "keep_post": "Giữ lại vai trò",
+    "admin": "Sửa ở trang quản trị",
     "invite": "Gửi lời mời",
     "reset": "Đặt lại mật khẩu",
     "revoke_invitation": "Thu hồi lời mời",
@@ -55,7 +63,11 @@ def account_of(request, pk) -> User:
     """An account the reader manages with its posts, the latest first; or 404."""
     named = ("unit", "granted_by__user", "ended_by__user", "stands_in_for__user")
     posts = Prefetch("posts", Post.objects.select_related(*named).order_by("-starts_on", "-pk"))
-    return get_object_or_404(User.objects.visible_to(request.actor).prefetch_related(posts), pk=pk)
+    devices = KnownDevice.objects.filter(user=OuterRef("pk")).order_by().values("user").annotate(number=Count("pk"))
+    found = User.objects.visible_to(request.actor).annotate(
+        device_count=Coalesce(Subquery(devices.values("number")), 0)
+    )
+    return get_object_or_404(found.prefetch_related(posts), pk=pk)
 
 
 @require_GET
@@ -94,13 +106,16 @@ def account(request, pk):
         post.may_end, post.may_name_deputy = may_end(actor, post, on=on), may_name_deputy(actor, post, on=on)
         post.waits = _waits(post) if may_hand_over(actor, post) else ""
     waiting = list(user.invitations.filter(used_at=None, revoked_at=None).select_related("by__user"))
+    departure = standing_departure(user)
     context = {
         "account": user,
         "posts": posts,
         "on": on,
         "invitation": waiting[0] if waiting else None,
         "standing": _standing(user, [post for post in posts if not post.is_over], waiting, timezone.now()),
-        "devices": user.devices.count(),
+        "devices": user.device_count,
+        "departure": departure,
+        "has_gone": bool(departure and departure.last_day < on),
         "steps": user.steps.select_related("actor__user").order_by("-pk")[:STEPS_SHOWN],
         "moves": MOVES,
         "may_manage": may_manage(actor, user, on=on),

@@ -13,6 +13,7 @@ ARGUMENTS = dict.fromkeys(
     (
         *("units:managed_account", "units:account_correct", "units:account_invite", "units:invitation_slip"),
         *("units:invitation_revoke", "units:account_lock", "units:account_reopen", "units:post_give"),
+        *("units:account_leave", "units:account_return"),
     ),
     account,
 )
