@@ -1,12 +1,10 @@
 """Accounts and posts, organisations, people, blocs; counters, letters and files to read."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 
 from thiduakt.base.admin import Lasting, ReadOnly, StepAdmin
-from thiduakt.base.sittings import wants_proof
 from thiduakt.base.text import search_key
 from units import models
 from units.actions.letters import resend_letters
@@ -14,51 +12,40 @@ from units.actions.letters import resend_letters
 admin.site.unregister(Group)
 
 
-class NewAccountForm(AdminUserCreationForm):
-    class Meta(AdminUserCreationForm.Meta):
-        model = models.User
-
-
-class AccountForm(UserChangeForm):
-    class Meta(UserChangeForm.Meta):
-        model = models.User
-
-
 class PostInline(admin.TabularInline):
-    """Rights: each dated, none deleted."""
+    """Rights, to look only: they are given and ended on the pages of accounts."""
 
     model = models.Post
+    fk_name = "user"
     extra = 0
-    autocomplete_fields = ["unit"]
-    exclude = ["stands_in_for", "granted_by", "ended_by", "end_reason"]
+    fields = ["unit", "role", "capacity", "title", "starts_on", "ends_on", "basis"]
     can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(models.User)
-class AccountAdmin(UserAdmin):
-    form, add_form = AccountForm, NewAccountForm
+class AccountAdmin(ReadOnly):
+    """To look only: accounts, passwords and flags change by acts that are written down. No password is shown."""
+
     list_display = ["username", "full_name", "email", "is_active", "is_superuser", "last_login"]
     list_filter = ["is_active", "is_superuser", "posts__role"]
     search_fields = ["username", "full_name", "email"]
-    filter_horizontal = []
-    autocomplete_fields = ["person"]
-    readonly_fields = ["last_login", "date_joined"]
-    fieldsets = [
-        (None, {"fields": ["username", "password", "full_name", "email", "person"]}),
-        ("Đăng nhập", {"fields": ["is_active", "last_login", "date_joined"]}),
-        ("Trang quản trị (cần cả vai trò Quản trị hệ thống)", {"fields": ["is_staff", "is_superuser"]}),
-    ]
-    add_fieldsets = [
-        (None, {"fields": ["username", "full_name", "email", "usable_password", "password1", "password2"]})
-    ]
+    fields = ["username", "full_name", "email", "person", "is_active", "is_superuser", "last_login", "date_joined"]
     inlines = [PostInline]
 
-    @wants_proof
-    def user_change_password(self, request, id, form_url=""):
-        return super().user_change_password(request, id, form_url)
 
-    def has_delete_permission(self, request, obj=None):
-        return False
+@admin.register(LogEntry)
+class LogEntryAdmin(ReadOnly):
+    """What was written in the admin site itself: by whom, when, which fields."""
+
+    list_display = ["action_time", "user", "content_type", "object_repr", "action_flag", "get_change_message"]
+    list_filter = ["action_flag", "content_type"]
+    list_select_related = ["user", "content_type"]
 
 
 class FoundByName(Lasting):
@@ -88,6 +75,14 @@ class UnitAdmin(FoundByName):
     def get_readonly_fields(self, request, obj=None):
         """Where a unit stands is changed by a reorganisation, which moves all that is below along."""
         return ["parent"] if obj else []
+
+    def save_related(self, request, form, formsets, change):
+        """The journal of the unit says what was mended here."""
+        super().save_related(request, form, formsets, change)
+        fields = [*form.changed_data, *(name for formset in formsets if formset.has_changed() for name in ["tên cũ"])]
+        if fields:
+            note = f"Ở trang quản trị: {', '.join(map(str, fields))}"[:500]
+            form.instance.steps.create(move="mend_facts" if change else "found", actor=request.actor, note=note)
 
 
 @admin.register(models.UnitStep)
@@ -242,6 +237,8 @@ class LetterAdmin(ReadOnly):
 
     @admin.action(description="Gửi lại những thư không gửi được hoặc không chắc đã gửi")
     def send_again(self, request, queryset):
+        for letter in queryset:
+            self.log_change(request, letter, "Gửi lại")
         count = resend_letters(letters=queryset)
         self.message_user(request, f"{count} thư được xếp hàng gửi lại.")
 
@@ -251,6 +248,12 @@ class StoredFileAdmin(ReadOnly):
     list_display = ["name", "media_type", "size", "sha256", "stored_at", "stored_by"]
     list_select_related = ["stored_by__user", "stored_by__unit"]
     search_fields = ["name", "sha256"]
+
+
+@admin.register(models.Departure)
+class DepartureAdmin(ReadOnly):
+    list_display = ["made_at", "user", "kind", "last_day", "made_by", "closed_at", "returned_at"]
+    list_select_related = ["user", "made_by__user", "made_by__unit"]
 
 
 @admin.register(models.Invitation)

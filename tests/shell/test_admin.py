@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils.text import camel_case_to_spaces
 
@@ -81,7 +82,7 @@ def test_what_officers_may_write_is_named_here():
 
     assert writable == {
         *("AwardType", "Authority", "Rule", "Threshold", "PrizeRate", "BaseSalary", "LegalGround", "Council"),
-        *("User", "Unit", "OfficeSetting", "ReminderRule"),
+        *("Unit", "OfficeSetting", "ReminderRule"),
     }
     assert {"ReportStep", "RoundStep"} < steps
     assert steps & writable == set()
@@ -106,27 +107,37 @@ def test_issued_things_are_read_only(login, keeper):
     assert Plan.objects.get(pk=plan.pk).title == plan.title
 
 
-def test_a_new_account_gets_its_post(login, keeper, unit):
-    password = "Mot-mat-khau-du-dai-9"
-    filled = {"username": "so.moi", "full_name": "Trần Văn Mới", "email": "so.moi@hoagiang.example"}
-    login(keeper).post(
-        reverse("admin:units_user_add"),
-        {**filled, "usable_password": "true", "password1": password, "password2": password, **_no_posts()},
-    )
-    user = User.objects.get(username="so.moi")
-    post = {"posts-0-unit": unit.pk, "posts-0-role": Role.UNIT_OFFICER, "posts-0-starts_on": "01/02/2026"}
-    post |= {"posts-0-capacity": "head", "posts-0-user": user.pk, "posts-TOTAL_FORMS": "1"}
-    login(keeper).post(
-        reverse("admin:units_user_change", args=[user.pk]),
-        {**filled, "is_active": "on", **_no_posts(), **post},
-    )
+def test_no_post_to_the_admin_site_changes_an_account_or_a_role(login, keeper, unit_officer):
+    user = unit_officer.user
+    client = login(keeper)
+    before = [list(User.objects.order_by("pk").values()), list(Post.objects.order_by("pk").values())]
+    filled = {"username": "xau", "full_name": "Đổi Trộm", "is_active": "", "is_superuser": "on", "is_staff": "on"}
+    filled |= {"password1": "Mot-mat-khau-du-dai-9", "password2": "Mot-mat-khau-du-dai-9", "usable_password": "true"}
+    filled |= {"posts-TOTAL_FORMS": "1", "posts-INITIAL_FORMS": "0", "posts-0-unit": unit_officer.unit_id}
+    filled |= {"posts-0-role": Role.SYSTEM_OFFICER, "posts-0-starts_on": "01/01/2026", "posts-0-capacity": "head"}
+    change = reverse("admin:units_user_change", args=[user.pk])
+    paths = [change, reverse("admin:units_user_add"), reverse("admin:units_user_delete", args=[user.pk])]
+    answers = [client.post(path, {**filled, "post": "yes"}).status_code for path in paths]
+    password = client.post(f"{reverse('admin:units_user_changelist')}{user.pk}/password/", filled, follow=True)
+    run(client, "admin:units_user_changelist", "delete_selected", user)
 
-    assert user.check_password(password)
-    assert [(row.unit, row.role) for row in user.posts.all()] == [(unit, Role.UNIT_OFFICER)]
+    assert answers == [403, 403, 403]
+    assert password.status_code in {403, 404} or "password1" not in password.text
+    assert [list(User.objects.order_by("pk").values()), list(Post.objects.order_by("pk").values())] == before
+    assert "argon2" not in client.get(change).text
 
 
-def _no_posts() -> dict:
-    return {"posts-TOTAL_FORMS": "0", "posts-INITIAL_FORMS": "0"}
+def test_a_unit_mended_here_leaves_a_line_in_its_journal(login, keeper, unit):
+    client, path = login(keeper), reverse("admin:units_unit_change", args=[unit.pk])
+    form = client.get(path).context["adminform"].form
+    filled = {name: form.initial.get(name) or "" for name in form.fields} | {"place_name": "Hòa Giang mới"}
+    filled |= {"founded_on": f"{unit.founded_on:%d/%m/%Y}", "states-TOTAL_FORMS": "0", "states-INITIAL_FORMS": "0"}
+    client.post(path, filled)
+
+    assert list(unit.steps.values_list("move", "actor", "note")) == [
+        ("mend_facts", keeper.pk, "Ở trang quản trị: place_name")
+    ]
+    assert LogEntry.objects.get().user == keeper.user
 
 
 def test_units_and_people_are_found_without_marks(login, keeper):
