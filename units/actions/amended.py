@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 
 from thiduakt.base.acts import lock, repeated, take_move
 from thiduakt.base.vietnamese import short_date
@@ -15,22 +14,25 @@ from units.actions.numbers import draw_number
 from units.actions.places import leave_place, take_place
 from units.actions.placing import place_of
 from units.choices import BlocRole
-from units.facts.amendments import after_lines, lasting_places
+from units.facts.amendments import after_lines, lasting_places, places_of_year
 from units.models import AmendmentLine, AmendmentStep, Bloc, BlocMember, DivisionAmendment, Post, Unit
 from units.notices.blocs import AmendmentInForce
 from units.policies.blocs import AmendmentPolicy
 from units.workflow import DIVISION_MOVES
 
 
-def lacking_to_amend(amendment: DivisionAmendment) -> list[str]:
-    """What a draft still needs, as sentences; a fixed number of queries."""
-    lines = list(amendment.lines.select_related("unit", "from_bloc", "to_bloc"))
+def lacking_to_amend(amendment: DivisionAmendment, lines=None) -> list[str]:
+    """What a draft still needs, as sentences; `lines` come with unit and blocs, and are read here when absent."""
+    lines = list(amendment.lines.select_related("unit", "from_bloc", "to_bloc")) if lines is None else lines
     if not lines:
         return ["Chưa có thay đổi nào."]
-    places = {place.unit_id: place for place in lasting_places(amendment.division)}
+    entering = {line.unit_id for line in lines if line.to_bloc_id}
+    of_year = list(places_of_year(amendment.division, beside=entering))
+    places = {place.unit_id: place for place in of_year if _lasts_in(place, amendment)}
     found = [_stale(line) for line in lines if place_of(places.get(line.unit_id)) != line.before]
-    found += _dead(amendment, lines) + _taken_elsewhere(amendment, lines)
-    return found or _leaderless(amendment, after_lines(places.values(), lines))
+    found += _dead(amendment, lines)
+    found += [_taken(place) for place in of_year if place.unit_id in entering and _rivals(place, amendment)]
+    return found or _leaderless(after_lines(places.values(), lines))
 
 
 def _stale(line: AmendmentLine) -> str:
@@ -44,20 +46,24 @@ def _dead(amendment: DivisionAmendment, lines) -> list[str]:
     return [f"{unit.name} không hoạt động ngày {short_date(day)}. Hãy bỏ thay đổi này." for unit in dead]
 
 
-def _taken_elsewhere(amendment: DivisionAmendment, lines) -> list[str]:
-    """Places of the same kind that hold on the day or later: in divisions of others, or left later in this one."""
-    division, entering = amendment.division, [line.unit_id for line in lines if line.to_bloc_id]
-    same = BlocMember.objects.filter(year=division.year, kind=division.kind, unit__in=entering)
-    held = same.filter(Q(ends_on=None) | Q(ends_on__gte=amendment.effective_on))
-    held = held.exclude(bloc__division=division, ends_on=None).select_related("unit", "bloc")
-    return [f"{place.unit.name} đã ở “{place.bloc.name}”, là khối cùng loại, vào ngày này." for place in held]
+def _lasts_in(place: BlocMember, amendment: DivisionAmendment) -> bool:
+    return place.ends_on is None and place.bloc.division_id == amendment.division_id
 
 
-def _leaderless(amendment: DivisionAmendment, after: dict) -> list[str]:
+def _rivals(place: BlocMember, amendment: DivisionAmendment) -> bool:
+    """A place that holds on the day or later: in a division of others, or left later in this one."""
+    return not _lasts_in(place, amendment) and (place.ends_on is None or place.ends_on >= amendment.effective_on)
+
+
+def _taken(place: BlocMember) -> str:
+    return f"{place.unit.name} đã ở “{place.bloc.name}”, là khối cùng loại, vào ngày này."
+
+
+def _leaderless(after: dict[Bloc, list[tuple[Unit, str]]]) -> list[str]:
     found = []
-    for bloc in amendment.division.blocs.order_by("position", "pk"):
-        heads = sorted(unit.name for unit, role in after.get(bloc.pk, ()) if role == BlocRole.HEAD)
-        if after.get(bloc.pk) and not heads:
+    for bloc in sorted(after, key=lambda bloc: (bloc.position, bloc.pk)):
+        heads = sorted(unit.name for unit, role in after[bloc] if role == BlocRole.HEAD)
+        if not heads:
             found.append(f"“{bloc.name}” sẽ không có trưởng khối. Hãy ghi thêm thay đổi: đơn vị nào làm trưởng khối.")
         if len(heads) > 1:
             found.append(f"“{bloc.name}” sẽ có {len(heads)} trưởng khối ({', '.join(heads)}). Mỗi khối chỉ một.")

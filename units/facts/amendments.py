@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from units.facts.blocs import candidates, heirs_of
-from units.models import AmendmentLine, BlocDivision, BlocMember, Unit
+from units.models import AmendmentLine, Bloc, BlocDivision, BlocMember, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,13 @@ def lasting_places(division: BlocDivision) -> QuerySet:
     """Places of the division without a last day, with unit and bloc."""
     found = BlocMember.objects.lasting().filter(bloc__division=division)
     return found.select_related("unit", "bloc__division").order_by("bloc__position", "unit__name")
+
+
+def places_of_year(division: BlocDivision, *, beside: Iterable[UUID]) -> QuerySet:
+    """The lasting places of the division, and all of the year and kind that the units `beside` have or had."""
+    same = BlocMember.objects.filter(year=division.year, kind=division.kind)
+    mine = Q(bloc__division=division, ends_on=None)
+    return same.filter(mine | Q(unit__in=list(beside))).select_related("unit", "bloc__division").order_by("pk")
 
 
 def ended_in(division: BlocDivision, places: Iterable[BlocMember]) -> list[Ended]:
@@ -39,12 +47,12 @@ def founded_in(division: BlocDivision) -> QuerySet:
     return young.exclude(pk__in=placed).order_by("name")
 
 
-def after_lines(places: Iterable[BlocMember], lines: Iterable[AmendmentLine]) -> dict[int, list[tuple[Unit, str]]]:
-    """Bloc pk → (unit, role) as the lines leave it."""
-    units = {place.unit_id: (place.bloc_id, place.unit, place.role) for place in places}
+def after_lines(places: Iterable[BlocMember], lines: Iterable[AmendmentLine]) -> dict[Bloc, list[tuple[Unit, str]]]:
+    """Bloc → (unit, role) as the lines leave it; a bloc that nobody stands in is left out."""
+    units = {place.unit_id: (place.bloc, place.unit, place.role) for place in places}
     for line in lines:
-        units[line.unit_id] = (line.to_bloc_id, line.unit, line.to_role)
-    blocs: dict[int, list[tuple[Unit, str]]] = {}
+        units[line.unit_id] = (line.to_bloc, line.unit, line.to_role)
+    blocs: dict[Bloc, list[tuple[Unit, str]]] = {}
     for bloc, unit, role in units.values():
         if bloc:
             blocs.setdefault(bloc, []).append((unit, role))

@@ -37,14 +37,15 @@ def amendment(request, pk):
     """One amendment: its changes, its paper, and while it is a draft what it lacks."""
     found = amendment_or_404(request, pk)
     policy, is_draft = AmendmentPolicy(request.actor, found), found.state == DivisionState.DRAFT
+    lines = list(found.lines.select_related("unit", "from_bloc", "to_bloc"))
     context = {
         "amendment": found,
         "division": found.division,
-        "lines": found.lines.select_related("unit", "from_bloc", "to_bloc"),
+        "lines": lines,
         "may_edit": policy.can_edit(),
         "may_issue": policy.can("issue"),
         "has_paper": found.state in {DivisionState.DRAFT, DivisionState.ISSUED},
-        "lacks": lacking_to_amend(found) if is_draft else (),
+        "lacks": lacking_to_amend(found, lines) if is_draft else (),
         "young": founded_in(found.division)[:SHOWN_WITHOUT_BLOC] if is_draft else (),
         "steps": found.steps.select_related("actor__user").order_by("-pk")[:12],
     }

@@ -153,11 +153,12 @@ def test_costs_the_same_for_any_count(login, reviewer, draft, count, django_asse
     bloc = draft.division.blocs.first()
     for _ in range(count):
         place = MemberFactory(bloc=bloc)
-        AmendmentLineFactory(amendment=draft, unit=place.unit, from_bloc=bloc, from_role="member")
+        moved = {"from_bloc": bloc, "from_role": "member", "to_bloc": bloc, "to_role": "deputy"}
+        AmendmentLineFactory(amendment=draft, unit=place.unit, **moved)
         AmendmentFactory(division=draft.division, in_force=True)
     client = login(reviewer)
 
-    with django_assert_num_queries(11):
-        client.get(draft.get_absolute_url())
     with django_assert_num_queries(10):
+        client.get(draft.get_absolute_url())
+    with django_assert_num_queries(11):
         client.get(draft.division.get_absolute_url())
