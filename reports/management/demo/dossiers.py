@@ -29,9 +29,10 @@ from awards.models import AwardType, Council, Dossier, LegalGround, Nominee
 from awards.policies.dossiers import DossierPolicy
 from campaigns.models import Round
 from thiduakt.base.acts import lock, take_move
-from units.models import Person, Post
+from units.models import Household, Person, Post
 
 PROVINCIAL, GRASSROOTS = "CSTD_TINH", "CSTDCS"
+FOR_HOUSEHOLDS = "BK_TINH"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # The unit's key, its head's login, and how far the dossier goes.
 STORIES = [
@@ -44,6 +45,7 @@ STORIES = [
     ("home", "gd.nv", DossierState.ARCHIVED),
     ("commune1", "ct.anphu", DossierState.WITHDRAWN),
     ("commune2", "ct.anlam", DossierState.REJECTED),
+    ("commune1", "ct.anphu", DossierState.DRAFT),
 ]
 # A dossier is decided when all its nominees are: these ask only for what the province decides.
 PROVINCE_ALONE = frozenset({DossierState.DECIDED, DossierState.ARCHIVED})
@@ -83,8 +85,9 @@ def _draft(cast: Cast, key: str, head: Post, state: str) -> Dossier:
     dossier = open_dossier(round=cast.round, actor=head, on=cast.on)
     staff = [person for name, people in cast.people.items() if name.split("/")[0] == key for person in people]
     codes = [PROVINCIAL] * 4 if state in PROVINCE_ALONE else [PROVINCIAL] * 2 + [GRASSROOTS] * 3
-    types = AwardType.objects.in_bulk(codes, field_name="code")
+    types = AwardType.objects.in_bulk([*codes, FOR_HOUSEHOLDS], field_name="code")
     wishes = [Wish(types[code], person=person) for code, person in zip(codes, staff[::4], strict=False)]
+    wishes += [Wish(types[FOR_HOUSEHOLDS], household=each) for each in Household.objects.of_unit(dossier.unit)[:1]]
     nominees = nominate(dossier=dossier, wishes=wishes, actor=head, on=cast.on)
     for nominee in nominees if whole else nominees[:2]:
         write_achievement(nominee=nominee, text=_achievement(nominee), actor=head)

@@ -7,9 +7,9 @@ from awards.choices import AwardSource, AwardState
 from awards.models import Award
 from reports.management.demo.source import fact_date, facts
 from units.choices import Grade, Scope
-from units.models import Initiative, InitiativeAuthor, Person, Rating, Unit
+from units.models import Household, Initiative, InitiativeAuthor, Person, Rating, Unit
 
-LDTT, CSTDCS = "LDTT", "CSTDCS"
+LDTT, CSTDCS, GDVH = "LDTT", "CSTDCS", "GDVH"
 
 
 def make_history(units: dict[str, Unit], people: dict[str, list[Person]], year: int, random: Random) -> None:
@@ -32,6 +32,7 @@ def make_history(units: dict[str, Unit], people: dict[str, list[Person]], year: 
             Rating(unit=units[key], year=past, grade=Grade.EXCELLENT if past % 2 else Grade.GOOD)
             for past in range(year - 3, year)
         ]
+    awards += [_family_award(household, units, year - 1) for household in Household.objects.filter(person=None)]
     Rating.objects.bulk_create(ratings, batch_size=500)
     Award.objects.bulk_create(awards, batch_size=500)
     _make_initiatives(people, year, random)
@@ -60,6 +61,19 @@ def _award(person: Person, units: dict[str, Unit], key: str, year: int, code: st
         position_title="Công chức", unit_name=top.name, decision_number=f"{number}/QĐ-{top.symbol}",
         decided_on=decided_on, decided_by=by, state=AwardState.VALID, source=AwardSource.IMPORTED,
         authority="CHU_TICH_UBND_HUYEN" if top == units["district"] else "THU_TRUONG_SO_NGANH",
+    )  # fmt: skip
+    award.set_keys()
+    return award
+
+
+def _family_award(household: Household, units: dict[str, Unit], year: int) -> Award:
+    decided_on = date(year, 11, 18)
+    key = next(key for key, unit in units.items() if unit == household.unit)
+    top = _holder(units, key, decided_on)
+    award = Award(
+        household=household, holder_unit=top, award_type_id=GDVH, year=year, name=household.paper_name,
+        unit_name=household.paper_address, decision_number=f"{70 + year % 10}/QĐ-{top.symbol}",
+        decided_on=decided_on, decided_by=f"Chủ tịch {top.name}", state=AwardState.VALID, source=AwardSource.IMPORTED,
     )  # fmt: skip
     award.set_keys()
     return award

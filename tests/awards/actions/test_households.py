@@ -162,9 +162,7 @@ def test_a_submitted_household_is_frozen_as_one(commune, award):
     head = PostFactory(unit=commune, role="unit_head")
     dossier = ready_dossier(head, round=RoundFactory(award_codes=["GDVH", "CSTDCS"]))
     household = HouseholdFactory(unit=commune, head_name="Trần Thị Na")
-    nominate(
-        dossier=dossier, wishes=[Wish(award, household=household, achievement=REPORT)], actor=head, on=today()
-    )
+    nominate(dossier=dossier, wishes=[Wish(award, household=household, achievement=REPORT)], actor=head, on=today())
     submit_dossier(dossier=dossier, actor=head, on=today())
 
     rows = [(row["subject"], row["name"], row["unit_name"]) for row in dossier.copies.get().content["nominees"]]

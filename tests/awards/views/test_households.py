@@ -176,9 +176,7 @@ def honoured(commune, award):
 
 
 def test_the_page_tells_awards_and_open_nominations_to_who_may_see_them(login, honoured, officer, reviewer, stranger):
-    seen = {
-        reader: login(post).get(page(honoured)) for reader, post in (("officer", officer), ("reviewer", reviewer))
-    }
+    seen = {reader: login(post).get(page(honoured)) for reader, post in (("officer", officer), ("reviewer", reviewer))}
 
     assert "Hộ ông Lê Văn Hòa" in seen["officer"].text
     assert [year["year"] for year in seen["officer"].context["years"]] == [2024]

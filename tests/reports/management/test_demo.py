@@ -62,6 +62,14 @@ def province(first_contents, demo):
     return demo
 
 
+def test_everybody_has_an_own_record_with_ratings(demo):
+    posts = Post.objects.select_related("user__person")
+    assert all(post.user.person.full_name == post.user.full_name for post in posts)
+    assert all(post.user.person.employments.filter(unit=post.unit, ends_on=None).count() == 1 for post in posts)
+    heads = posts.filter(user__username__in=["so.xd", "gd.xd", "xa.anphu", "ban.tdkt"])
+    assert {post.user.person.ratings.exists() for post in heads} == {True}
+
+
 def test_a_second_province_is_the_same(province, first_contents, db):
     assert contents() == first_contents
 
@@ -93,6 +101,14 @@ def test_two_blocs_have_a_head_and_a_deputy(province, db):
 def test_dossiers_and_registrations_are_in_every_state(province, db):
     assert set(Dossier.objects.values_list("state", flat=True)) == set(DossierState)
     assert set(Registration.objects.values_list("state", flat=True)) == set(RegistrationState)
+
+
+def test_households_are_put_forward_and_have_been_honoured(province, db):
+    draft = Dossier.objects.get(state="draft", unit__kind=UnitKind.COMMUNE)
+    family = draft.nominees.get(household__isnull=False)
+
+    assert (family.household.unit, family.award_type_id) == (draft.unit, "BK_TINH")
+    assert Award.objects.filter(household__isnull=False, award_type="GDVH").count() == 5
 
 
 def test_deadlines_lie_around_today(province, db):
