@@ -34,8 +34,12 @@ class DossierQuerySet(models.QuerySet):
             rows = self.exclude(state=DossierState.DRAFT)
             return rows if actor.sees_all else rows.filter(below(actor))
         if actor.role in UNIT_ROLES:
-            return self.filter(unit=actor.unit_id)
+            return self.kept_by(actor.unit_id)
         return self.none()
+
+    def kept_by(self, unit):
+        """Dossiers of the unit, and those of units that have ended with which it goes on."""
+        return self.filter(Q(unit=unit) | Q(carried_by=unit))
 
     def open(self):
         return self.exclude(state__in=CLOSED)
@@ -71,7 +75,7 @@ class DossierQuerySet(models.QuerySet):
 
     def for_list(self):
         """All that a row shows, the counts as subqueries so that paging stays cheap."""
-        return self.select_related("unit", "round", "taken_by__user").annotate(
+        return self.select_related("unit", "carried_by", "round", "taken_by__user").annotate(
             person_count=self._count("nominees", Q(person__isnull=False)),
             unit_count=self._count("nominees", Q(unit__isnull=False)),
             household_count=self._count("nominees", Q(household__isnull=False)),
@@ -96,7 +100,7 @@ class NomineeQuerySet(models.QuerySet):
             rows = self.filter(dossier__state__in=HANDED_IN | {DossierState.REJECTED})
             return rows if actor.sees_all else rows.filter(below(actor, "dossier__unit"))
         if actor.role in UNIT_ROLES:
-            return self.filter(dossier__unit=actor.unit_id)
+            return self.filter(Q(dossier__unit=actor.unit_id) | Q(dossier__carried_by=actor.unit_id))
         return self.none()
 
     def for_list(self):

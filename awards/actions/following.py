@@ -1,29 +1,46 @@
-"""Dossiers of a unit that ends: drafts and returned ones go to the unit that takes over, the rest keeps its name."""
+"""Dossiers of a unit that ends: drafts and returned ones go to the unit that takes over. The rest keeps the name of the
+unit, and the one that takes over goes on with it: it reads the letters, and mends what the Board sends back."""
 
 from collections import Counter
+from collections.abc import Iterator
+from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.timezone import localdate
 
 from awards.actions.journal import write_down
-from awards.choices import WITH_UNIT, DossierState
-from awards.models import Attachment, Award, Dossier, Nominee
+from awards.choices import CLOSED, WITH_UNIT, DossierState
+from awards.models import Attachment, Award, Dossier, DossierStep, Nominee
 from units.models import Household
 from units.successions import Course, Dealt, Effect, Outcome, deal
 
 NOUN, JOINED = "hồ sơ khen thưởng đang mở", "hồ sơ khen thưởng đang soạn"
+WAITING, HANDED = "hồ sơ khen thưởng chờ bổ sung", "hồ sơ khen thưởng đã trình"
+# Why a dossier keeps the name of the unit, by its state.
+CARRIED = {
+    DossierState.DRAFT: (JOINED, "đơn vị tiếp nhận đã trình hồ sơ trong cùng đợt; bản soạn dở chỉ để xem hoặc rút"),
+    DossierState.RETURNED: (
+        WAITING,
+        "giữ tên đơn vị cũ; đơn vị tiếp nhận đã có hồ sơ cùng đợt, bổ sung và trình lại hồ sơ này thành hồ sơ thứ hai",
+    ),
+    DossierState.SUBMITTED: (HANDED, "giữ tên đơn vị cũ; đơn vị tiếp nhận theo dõi, bổ sung khi được yêu cầu"),
+}
+NOBODY = "không có đơn vị tiếp nhận"
 GONE = (DossierState.REJECTED, DossierState.WITHDRAWN)
+ACTS = ("submit", "resubmit", "withdraw")
 
 
 def look(course: Course) -> list[Effect]:
-    """How many dossiers go, are joined to one that is being written, or stay."""
+    """How many dossiers go, are joined to one that is being written, or stay and are gone on with."""
     dealt = _dealt(course)
     joining = _joining(dealt, course)
-    dealt.staying = [row for row in dealt.staying if row not in joining]
+    carried = _carried(dealt, joining, course)
+    dealt.staying = []
     places = Counter((course.names[row.unit_id], course.names[into.heir]) for row, into in joining.items())
     return [
-        *dealt.effects(NOUN, course, "đơn vị tiếp nhận đã có hồ sơ trong cùng đợt"),
+        *dealt.effects(NOUN, course, ""),
         *(Effect(JOINED, one, two, n, "gộp vào hồ sơ của đơn vị tiếp nhận") for (one, two), n in places.items()),
+        *(Effect(*place, n, note) for (*place, note), n in Counter(_carried_lines(carried, course)).items()),
     ]
 
 
@@ -31,6 +48,11 @@ def move(course: Course, trace, actor) -> None:
     """Hand the dossiers over, with a line in each journal."""
     dealt = _dealt(course)
     joining = _joining(dealt, course)
+    carried = {row: heir for row, heir in _carried(dealt, joining, course).items() if heir}
+    trace.change_each(Dossier, {row.pk: {"carried_by_id": heir} for row, heir in carried.items()})
+    for row, heir in carried.items():
+        note = f"{course.names[heir]} làm tiếp thay {course.names[_holder(row)]}, theo {course.decision}"
+        write_down(row, "carry", actor=actor, note=note)
     trace.change_each(Dossier, {row.pk: {"unit_id": heir} for row, heir in dealt.moving.items()})
     for row in dealt.moving:
         write_down(row, "follow", actor=actor, note=f"Từ {course.names[row.unit_id]}, theo {course.decision}")
@@ -42,7 +64,10 @@ def built(outcome: Outcome) -> list[str]:
     """Nominations and awards since, at the units that took over, of people and households that came with the act."""
     theirs = Dossier.objects.filter(unit__in=outcome.units, created_at__gt=outcome.since)
     day = localdate(outcome.since)
-    found = []
+    touched = outcome.touched.get(Dossier._meta.label, ())
+    acted = DossierStep.objects.filter(dossier__in=touched, at__gt=outcome.since, move__in=ACTS)
+    count = acted.order_by().values("dossier").distinct().count()
+    found = [f"{count} hồ sơ chuyển theo đã được trình, trình lại hoặc rút"] if count else []
     for noun, came in (
         ("người", {"person__in": outcome.people}),
         ("hộ gia đình", {"household__in": outcome.touched.get(Household._meta.label, ())}),
@@ -59,6 +84,28 @@ def _dealt(course: Course) -> Dealt:
     rows = Dossier.objects.filter(state__in=WITH_UNIT, unit__in=course.heirs).order_by("-state", "code")
     standing = Dossier.objects.exclude(state__in=GONE).filter(unit__in=[heir for heir in course.heirs.values() if heir])
     return deal(rows, there=standing, course=course, key=lambda row: row.round_id)
+
+
+def _carried(dealt: Dealt, joining: dict, course: Course) -> dict[Dossier, UUID | None]:
+    """Dossiers that keep the name of a unit that has ended, and who goes on with them (None: nobody takes over); those
+    that the ending unit went on with itself are among them."""
+    going = {*dealt.moving, *joining}
+    mine = Q(unit__in=course.heirs, carried_by=None) | Q(carried_by__in=course.heirs)
+    rows = Dossier.objects.filter(mine).exclude(state__in=[*CLOSED, DossierState.DECIDED]).order_by("code")
+    return {row: course.heirs[_holder(row)] for row in rows if row not in going}
+
+
+def _holder(row: Dossier) -> UUID:
+    """The ending unit in whose hands it lies."""
+    return row.carried_by_id or row.unit_id
+
+
+def _carried_lines(carried: dict, course: Course) -> Iterator[tuple]:
+    """(noun, source, target, note) of each."""
+    for row, heir in carried.items():
+        noun, why = CARRIED.get(row.state, CARRIED[DossierState.SUBMITTED])
+        target = course.names[heir] if heir else ""
+        yield noun, course.names[_holder(row)], target, why if heir else NOBODY
 
 
 def _joining(dealt: Dealt, course: Course) -> dict[Dossier, Dossier]:

@@ -51,6 +51,10 @@ class Dossier(Signer):
     taken_by = models.ForeignKey(
         Post, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người thẩm định"
     )
+    # The unit has ended: its dossier keeps the name it was handed in by, and the successor goes on with it.
+    carried_by = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="carried_dossiers", verbose_name="đơn vị làm tiếp"
+    )
     created_at = models.DateTimeField("mở lúc", auto_now_add=True)
     submitted_at = models.DateTimeField("trình lúc", null=True, blank=True)
 
@@ -88,6 +92,11 @@ class Dossier(Signer):
     @property
     def is_closed(self) -> bool:
         return self.state in CLOSED
+
+    @property
+    def keeper(self) -> Unit:
+        """Whose people mend it and read of it: the unit, or its successor."""
+        return self.carried_by or self.unit
 
     @property
     def proposal_full_number(self) -> str:

@@ -81,6 +81,7 @@ def post_applied(decision: Decision, lines: list[DecisionLine]) -> None:
     """One letter to each reader of each unit on the list."""
     names = defaultdict(list)
     for line in lines:
-        names[line.nominee.dossier.unit_id].append(line.nominee.name)
+        dossier = line.nominee.dossier
+        names[dossier.carried_by_id or dossier.unit_id].append(line.nominee.name)
     for unit in Unit.objects.filter(pk__in=names).order_by("path"):
         DecisionApplied(decision, unit, names[unit.pk]).post()

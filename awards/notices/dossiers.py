@@ -25,7 +25,7 @@ class DossierNotice(Notice):
         return self.dossier.get_absolute_url()
 
     def recipients(self):
-        return holders(self.on, Role.UNIT_HEAD, Role.UNIT_OFFICER, unit=self.dossier.unit)
+        return holders(self.on, Role.UNIT_HEAD, Role.UNIT_OFFICER, unit=self.dossier.keeper)
 
 
 class DossierReady(DossierNotice):
@@ -33,7 +33,7 @@ class DossierReady(DossierNotice):
     template = "notices/awards_dossier_ready.txt"
 
     def recipients(self):
-        return holders(self.on, Role.UNIT_HEAD, unit=self.dossier.unit)
+        return holders(self.on, Role.UNIT_HEAD, unit=self.dossier.keeper)
 
 
 class DossierSubmitted(DossierNotice):

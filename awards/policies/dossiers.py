@@ -27,7 +27,7 @@ class DossierPolicy(MovePolicy):
 
     def in_charge(self, move: Move) -> Verdict:
         if self.actor.role in UNIT_ROLES:
-            return self._own()
+            return self._alive() if move.name == "submit" else self._own()
         return self._held() if move.name in APPRAISING else YES
 
     def can_edit(self, *sections: str, nominee: Nominee | None = None) -> Verdict:
@@ -96,7 +96,17 @@ class DossierPolicy(MovePolicy):
         return self._own()
 
     def _own(self) -> Verdict:
-        return YES if self.actor.unit_id == self.thing.unit_id else no("Hồ sơ thuộc đơn vị khác.")
+        kept = self.actor.unit_id in (self.thing.unit_id, self.thing.carried_by_id)
+        return YES if kept else no("Hồ sơ thuộc đơn vị khác.")
+
+    def _alive(self) -> Verdict:
+        """A unit that has ended hands nothing in any more; what it handed in before, its successor may mend."""
+        if self.thing.carried_by_id is None:
+            return self._own()
+        return no(
+            f"Hồ sơ soạn dở của {self.thing.unit.label}, đơn vị đã kết thúc, không trình được nữa. Hãy đề nghị các đối "
+            "tượng này trong hồ sơ của đơn vị mình rồi rút hồ sơ này."
+        )
 
     def _held(self) -> Verdict:
         if self.thing.taken_by_id == self.actor.pk:

@@ -24,7 +24,7 @@ from units.choices import UNIT_ROLES
 
 def dossier_of(request, pk) -> Dossier:
     """The dossier as this reader may see it, or 404."""
-    rows = Dossier.objects.visible_to(request.actor).select_related("unit", "round", "taken_by__user")
+    rows = Dossier.objects.visible_to(request.actor).select_related("unit", "carried_by", "round", "taken_by__user")
     return get_object_or_404(rows, pk=pk)
 
 

@@ -30,6 +30,7 @@ PAST = {
     "archive": "Đưa vào lưu trữ",
     "follow": "Chuyển về đơn vị kế thừa",
     "join": "Gộp hồ sơ khi sắp xếp đơn vị",
+    "carry": "Đơn vị kế thừa làm tiếp",
 }
 FUTURE = ("Ban TĐKT thẩm định", "Hội đồng bỏ phiếu", "Quyết định khen thưởng")
 AHEAD = {
@@ -70,7 +71,7 @@ def steps_of(desk: Desk) -> list[dict]:
 
 def holder_of(dossier, actor) -> str:
     """Whom the dossier waits for, as a list tells it; units never read a reviewer's name."""
-    unit = dossier.unit.label
+    unit = dossier.keeper.label
     if dossier.state == DossierState.IN_APPRAISAL:
         named = actor.role in OFFICE_ROLES and dossier.taken_by_id
         return dossier.taken_by.user.full_name if named else BOARD
@@ -157,8 +158,8 @@ def _present(desk: Desk) -> list[dict]:
     if dossier.state not in labels:
         return []
     notes = {
-        DossierState.DRAFT: f"đang ở: {dossier.unit.label}",
-        DossierState.RETURNED: f"đang ở: {dossier.unit.label}",
+        DossierState.DRAFT: f"đang ở: {dossier.keeper.label}",
+        DossierState.RETURNED: f"đang ở: {dossier.keeper.label}",
         DossierState.SUBMITTED: "đang chờ nhận",
         DossierState.IN_APPRAISAL: f"đang ở: {holder_of(dossier, desk.actor)}",
         DossierState.APPRAISED: "",
