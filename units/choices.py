@@ -306,6 +306,8 @@ class BlocDocumentKind(TextChoices):
 
 # Who may take in lists of people: of the own unit and below, or of any unit.
 IMPORTERS = UNIT_ROLES | {Role.OFFICE_OFFICER, Role.REVIEWER, Role.SYSTEM_OFFICER}
+# Who enters discipline and holds, alone or by a list.
+JUDGES = frozenset({Role.UNIT_HEAD, Role.OFFICE_OFFICER, Role.REVIEWER})
 
 
 class ImportKind(TextChoices):
@@ -315,6 +317,11 @@ class ImportKind(TextChoices):
     JUDGEMENTS = "judgements", "kỷ luật, tạm dừng xét"
     INITIATIVES = "initiatives", "sáng kiến"
     UNITS = "units", "danh sách đơn vị"
+
+    @property
+    def is_of_records(self) -> bool:
+        """Whether its lines add records to people and units that are known, and change nothing else of them."""
+        return self in (ImportKind.UNIT_RATINGS, ImportKind.JUDGEMENTS, ImportKind.INITIATIVES)
 
 
 class ImportStage(TextChoices):
