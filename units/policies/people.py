@@ -2,12 +2,11 @@
 
 from thiduakt.base.clock import today
 from thiduakt.base.verdict import YES, Verdict, no
-from units.choices import OFFICE_ROLES, UNIT_ROLES, Role
+from units.choices import JUDGES, OFFICE_ROLES, UNIT_ROLES, Role
 from units.models import Person, Post, Unit
 from units.policies import roles_in_words
 
 KEEPERS = UNIT_ROLES | {Role.OFFICE_OFFICER, Role.REVIEWER, Role.SYSTEM_OFFICER}
-JUDGES = frozenset({Role.UNIT_HEAD, Role.OFFICE_OFFICER, Role.REVIEWER})
 NOT_OURS = "Người này hiện không công tác tại đơn vị của bạn. Hãy đề nghị đơn vị đang quản lý người ấy ghi."
 UNIT_NOT_OURS = "Đơn vị này không thuộc đơn vị của bạn."
 

@@ -1,10 +1,10 @@
 """Who keeps the tree of units, the contact and the headcount of one, and who says that a unit carries on another."""
 
 from thiduakt.base.verdict import YES, Verdict, no
-from units.choices import OFFICE_ROLES, Role
+from units.choices import JUDGES, OFFICE_ROLES, Role
 from units.models import Post, Unit
 from units.policies import roles_in_words
-from units.policies.people import JUDGES, UNIT_NOT_OURS, is_wide
+from units.policies.people import UNIT_NOT_OURS, is_wide
 
 KEEPERS = frozenset({Role.SYSTEM_OFFICER, Role.OFFICE_OFFICER})
 CONFIRMING = frozenset({Role.REVIEWER, Role.OFFICE_OFFICER})
