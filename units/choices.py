@@ -157,6 +157,14 @@ class UnitAct(TextChoices):
     IMPORT = "import", "nhập từ danh sách"
 
 
+class OwnTopic(TextChoices):
+    """The pages of one's own data; the values stand in the address."""
+
+    RECORD = "ho-so", "Hồ sơ, thành tích"
+    ACCOUNT = "tai-khoan", "Tài khoản, đăng nhập"
+    TRACES = "nhat-ky", "Ai đã xem, đã thay đổi"
+
+
 class SensitiveSight(TextChoices):
     """What of a citizen id somebody has seen."""
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from thiduakt.base.vietnamese import moment, number, short_date
+from units.choices import OwnTopic
 from units.models import Person, User
 
 
@@ -30,19 +31,19 @@ class Section:
     rows: tuple[tuple[str, ...], ...]
 
 
-TELLERS: list[Callable[[Owner], Iterable[Section]]] = []
+TELLERS: dict[Callable[[Owner], Iterable[Section]], str] = {}
 
 
-def tells(teller: Callable[[Owner], Iterable[Section]]) -> None:
-    """Register a teller, once; sections come in the order of registration."""
-    if teller not in TELLERS:
-        TELLERS.append(teller)
+def tells(teller: Callable[[Owner], Iterable[Section]], topic: str = OwnTopic.RECORD) -> None:
+    """Register a teller, once, under its topic; sections come in the order of registration."""
+    TELLERS.setdefault(teller, topic)
 
 
-def owned_by(user: User, *, in_clear: bool = False) -> list[Section]:
-    """All that is kept about the user."""
-    owner = Owner(user, user.person, in_clear)
-    return [section for teller in TELLERS for section in teller(owner)]
+def owned_by(user: User, *, topic: str = "", in_clear: bool = False) -> list[Section]:
+    """All that is kept about the user, or what belongs to one topic."""
+    owner = Owner(user, user.person if user.person_id else None, in_clear)
+    told = [teller for teller, its in TELLERS.items() if not topic or its == topic]
+    return [section for teller in told for section in teller(owner)]
 
 
 def section(title: str, columns: Iterable[str], rows: Iterable[Iterable]) -> Section:

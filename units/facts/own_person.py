@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Value
+
+from units.choices import DisciplineForm, HoldReason
 from units.facts.own_data import Owner, Section, section
-from units.models import SensitiveRead
+from units.models import Person, SensitiveRead
 
 LASTING = ("Từ ngày", "Đến ngày", "Văn bản")
 
@@ -46,18 +49,9 @@ def tell_judgements(owner: Owner) -> Iterator[Section]:
     yield section(
         "Xếp loại", ("Năm", "Xếp loại", "Văn bản"), ((r.year, r.get_grade_display(), r.document) for r in ratings)
     )
-    disciplines = person.disciplines.order_by("-starts_on")
-    yield section(
-        "Kỷ luật",
-        ("Hình thức", *LASTING),
-        ((d.get_form_display(), d.starts_on, d.ends_on, d.document) for d in disciplines),
-    )
-    holds = person.holds.order_by("-starts_on")
-    yield section(
-        "Tạm dừng xét",
-        ("Lý do", *LASTING),
-        ((h.get_reason_display(), h.starts_on, h.ends_on, h.document) for h in holds),
-    )
+    lasting = _disciplines_and_holds(person)
+    yield section("Kỷ luật", ("Hình thức", *LASTING), lasting["discipline"])
+    yield section("Tạm dừng xét", ("Lý do", *LASTING), lasting["hold"])
     works = person.authorships.select_related("initiative").order_by("-initiative__year", "pk")
     yield section(
         "Sáng kiến",
@@ -67,6 +61,18 @@ def tell_judgements(owner: Owner) -> Iterator[Section]:
             for w in works
         ),
     )
+
+
+def _disciplines_and_holds(person: Person) -> dict[str, list[tuple]]:
+    """Both kinds in one query, the latest first: (words, from, to, document)."""
+    dated = ("starts_on", "ends_on", "document")
+    both = person.disciplines.order_by().values_list(Value("discipline"), "form", *dated)
+    both = both.union(person.holds.order_by().values_list(Value("hold"), "reason", *dated), all=True)
+    words = {"discipline": dict(DisciplineForm.choices), "hold": dict(HoldReason.choices)}
+    found: dict[str, list[tuple]] = {kind: [] for kind in words}
+    for kind, code, *facts in sorted(both, key=lambda row: row[2], reverse=True):
+        found[kind].append((words[kind][code], *facts))
+    return found
 
 
 def tell_watchers(owner: Owner) -> Iterator[Section]:

@@ -13,7 +13,7 @@ from thiduakt.base.clock import today
 from thiduakt.base.paging import page_of
 from thiduakt.base.sittings import wants_proof
 from units.actions.own_data import ask_correction, take_own_data
-from units.choices import SensitiveSight
+from units.choices import OwnTopic, SensitiveSight
 from units.exports.own_data import own_json, own_workbook
 from units.facts.own_data import owned_by
 from units.forms.own_data import CorrectionForm
@@ -26,12 +26,16 @@ ROWS_SHOWN = 20
 
 @require_GET
 def own_data(request):
-    """Every section; of long ones the first rows, the files hold all."""
+    """The sections of one topic (`?phan=`); of long ones the first rows, the files hold all of all topics."""
+    has_person = bool(request.user.person_id)
+    usual = OwnTopic.RECORD if has_person else OwnTopic.ACCOUNT
+    topic = request.GET.get("phan") if request.GET.get("phan") in OwnTopic else usual
     sections = [
         {"part": part, "rows": part.rows[:ROWS_SHOWN], "more": max(len(part.rows) - ROWS_SHOWN, 0)}
-        for part in owned_by(request.user)
+        for part in owned_by(request.user, topic=topic)
     ]
-    return render(request, "units/own_data.html", {"sections": sections, "has_person": bool(request.user.person_id)})
+    context = {"sections": sections, "has_person": has_person, "topic": topic, "topics": OwnTopic.choices}
+    return render(request, "units/own_data.html", context)
 
 
 @wants_proof

@@ -41,15 +41,25 @@ def shown(response) -> dict:
 def test_all_that_is_kept_is_shown_and_the_citizen_id_masked(login, me, reviewer):
     note_sensitive_read(actor=reviewer, what=SensitiveSight.REVEAL, person=me.user.person)
     me.user.person.steps.create(move="change", actor=reviewer, note="chức vụ")
-    response = login(me).get(reverse("units:own_data"))
-    parts = shown(response)
+    client = login(me)
+    pages = {
+        topic: client.get(f"{reverse('units:own_data')}?phan={topic}") for topic in ("ho-so", "tai-khoan", "nhat-ky")
+    }
+    by_topic = {topic: shown(page) for topic, page in pages.items()}
+    response, parts = pages["ho-so"], by_topic["ho-so"] | by_topic["nhat-ky"]
 
-    assert list(parts) == [
-        *("Tài khoản", "Vai trò", "Hồ sơ cá nhân", "Quá trình công tác", "Hộ gia đình", "Xếp loại", "Kỷ luật"),
-        *("Tạm dừng xét", "Sáng kiến", "Thư đã gửi cho bạn", "Giao ước đã ký", "Lần đăng nhập", "Đăng nhập sai"),
-        *("Thiết bị quen", "Ai đã thay đổi tài khoản", "Ai đã thay đổi hồ sơ", "Ai đã xem số định danh của bạn"),
-        *("Danh hiệu đăng ký", "Khen thưởng", "Được đề nghị khen thưởng"),
-    ]
+    assert {topic: list(found) for topic, found in by_topic.items()} == {
+        "ho-so": [
+            *("Hồ sơ cá nhân", "Quá trình công tác", "Hộ gia đình", "Xếp loại", "Kỷ luật", "Tạm dừng xét", "Sáng kiến"),
+            *("Danh hiệu đăng ký", "Khen thưởng", "Được đề nghị khen thưởng"),
+        ],
+        "tai-khoan": [
+            *("Tài khoản", "Vai trò", "Thư đã gửi cho bạn", "Giao ước đã ký", "Lần đăng nhập", "Đăng nhập sai"),
+            "Thiết bị quen",
+        ],
+        "nhat-ky": ["Ai đã thay đổi tài khoản", "Ai đã thay đổi hồ sơ", "Ai đã xem số định danh của bạn"],
+    }
+    assert shown(client.get(f"{reverse('units:own_data')}?phan=x")) == by_topic["ho-so"]
     assert dict(parts["Hồ sơ cá nhân"])["Số định danh"] == "•••••••••123"
     assert CITIZEN_ID not in response.text
     assert parts["Xếp loại"] == (("2025", "hoàn thành tốt nhiệm vụ", ""),)
@@ -57,6 +67,20 @@ def test_all_that_is_kept_is_shown_and_the_citizen_id_masked(login, me, reviewer
     assert parts["Ai đã xem số định danh của bạn"][0][1:] == (
         *(reviewer.user.full_name, "Sở Nội vụ", "xem đầy đủ số của một người"),
     )
+
+
+def test_discipline_and_holds_are_told_each_in_its_place(login, me):
+    person = me.user.person
+    person.disciplines.create(form="khien_trach", starts_on=date(2020, 1, 1), ends_on=date(2021, 1, 1), document="QĐ 1")
+    person.disciplines.create(form="canh_cao", starts_on=date(2022, 1, 1))
+    person.holds.create(reason="thanh_tra", starts_on=date(2023, 5, 1), document="TB 2")
+    parts = shown(login(me).get(reverse("units:own_data")))
+
+    assert parts["Kỷ luật"] == (
+        ("cảnh cáo", "01/01/2022", "", ""),
+        ("khiển trách", "01/01/2020", "01/01/2021", "QĐ 1"),
+    )
+    assert parts["Tạm dừng xét"] == (("đang thanh tra, kiểm tra có dấu hiệu vi phạm", "01/05/2023", "", "TB 2"),)
 
 
 def test_how_an_open_nomination_stands_is_not_told(login, me):
@@ -118,8 +142,9 @@ def test_costs_the_same_for_any_count(login, me, count, django_assert_num_querie
         NomineeFactory(person=person, name="Trần Thị Mơ", year=1950 + n)
     client = login(me)
 
-    with django_assert_num_queries(27):
-        client.get(reverse("units:own_data"))
+    for topic, budget in {"ho-so": 15, "tai-khoan": 13, "nhat-ky": 10}.items():
+        with django_assert_num_queries(budget):
+            client.get(f"{reverse('units:own_data')}?phan={topic}")
 
 
 class TestCorrection:
