@@ -7,7 +7,7 @@ from awards.actions.packs import load_packs
 from reports.management.demo.dossiers import Cast, make_dossiers
 from reports.management.demo.honours import make_history
 from reports.management.demo.organisation import make_blocs, make_council, make_units
-from reports.management.demo.people import make_accounts, make_people
+from reports.management.demo.people import link_people, make_accounts, make_people
 from reports.management.demo.plans import make_plan, make_registrations, make_round
 
 
@@ -17,6 +17,7 @@ def build(*, on: date, random: Random) -> None:
     units = make_units()
     people = make_people(units, random)
     posts = make_accounts(units)
+    link_people(posts, units, people)
     make_blocs(units, on.year)
     council = make_council(units)
     make_history(units, people, on.year, random)

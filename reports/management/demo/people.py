@@ -110,3 +110,38 @@ def make_accounts(units: dict[str, Unit]) -> dict[str, Post]:
             user=user, unit=units[key], role=role, capacity=capacity, title=title, starts_on=starts_on
         )
     return posts
+
+
+def link_people(posts: dict[str, Post], units: dict[str, Unit], people: dict[str, list[Person]]) -> None:
+    """Each account becomes somebody of its unit, so that everybody has an own record to look at."""
+    keys = {unit.pk: key for key, unit in units.items()}
+    for post in posts.values():
+        staff = people[keys[post.unit_id]]
+        sex = Sex.FEMALE if " Thị " in f" {post.user.full_name} " else Sex.MALE
+        person = _nobody_yet(staff, sex) or Person(birth_date=fact_date("founded_on") - timedelta(days=12000))
+        if person not in staff:
+            staff.append(person)
+        person.full_name, person.sex = post.user.full_name, sex
+        person.save()
+        _employ(person, post)
+        post.user.person = person
+        post.user.save(update_fields=["person"])
+
+
+def _nobody_yet(staff: list[Person], sex: str) -> Person | None:
+    """The last on the list who has no account, one of that sex if there is any; the first of the list leads."""
+    linked = set(User.objects.exclude(person=None).values_list("person", flat=True))
+    free = [person for person in reversed(staff[1:]) if person.pk not in linked]
+    return next((person for person in free if person.sex == sex), free[0] if free else None)
+
+
+def _employ(person: Person, post: Post) -> None:
+    work = person.employments.filter(ends_on=None).first() or Employment(
+        person=person, unit=post.unit, starts_on=post.starts_on
+    )
+    leads = post.role in {Role.UNIT_HEAD, Role.LEADER}
+    work.position = post.title
+    work.position_class = PositionClass.DEPARTMENT_LEADER if leads else PositionClass.DIRECT_WORKER
+    if post.role == Role.LEADER:
+        work.position_class = PositionClass.PROVINCE_LEADER
+    work.save()
