@@ -167,12 +167,12 @@ class AmendmentForm(forms.Form):
 
 
 class AmendmentLineForm(forms.Form):
-    """Where one unit stands from the day on; an empty bloc means that it leaves."""
+    """Where one unit stands from the day on; cleaned to a Bloc, or None when it leaves."""
+
+    LEAVES = "leaves"
 
     unit = forms.CharField()
-    bloc = forms.ModelChoiceField(
-        Bloc.objects.none(), label="Khối từ ngày có hiệu lực", required=False, empty_label="Không còn ở khối nào"
-    )
+    bloc = forms.ChoiceField(label="Khối từ ngày có hiệu lực")
     role = forms.ChoiceField(
         label="Vai trò", required=False, initial=BlocRole.MEMBER,
         choices=[(value, capfirst(label)) for value, label in BlocRole.choices],
@@ -187,5 +187,9 @@ class AmendmentLineForm(forms.Form):
             units=units, among="xếp được vào khối này", label="Đơn vị",
             help_text="Ghi tên đơn vị, có dấu hay không dấu.",
         )  # fmt: skip
-        self.fields["bloc"].queryset = blocs
-        self.fields["bloc"].label_from_instance = lambda bloc: bloc.name
+        self.blocs = {str(bloc.pk): bloc for bloc in blocs}
+        choices = [(key, bloc.name) for key, bloc in self.blocs.items()]
+        self.fields["bloc"].choices = [("", "Chọn khối"), *choices, (self.LEAVES, "Không còn ở khối nào")]
+
+    def clean_bloc(self) -> Bloc | None:
+        return self.blocs.get(self.cleaned_data["bloc"])

@@ -151,9 +151,10 @@ class LineView(DraftMixin, View):
             return {}
         line = self.amendment.lines.filter(unit=unit).select_related("to_bloc").first()
         if line:
-            return {"unit": unit, "bloc": line.to_bloc, "role": line.to_role, "reason": line.reason}
+            where = line.to_bloc_id or AmendmentLineForm.LEAVES
+            return {"unit": unit, "bloc": where, "role": line.to_role, "reason": line.reason}
         place = lasting_places(self.division).filter(unit=unit).first()
-        return {"unit": unit, "bloc": place and place.bloc, "role": place.role if place else ""}
+        return {"unit": unit, "bloc": place and place.bloc_id, "role": place.role if place else ""}
 
     def _page(self, form):
         context = {"form": form, "amendment": self.amendment, "has_errors": bool(form.errors)}

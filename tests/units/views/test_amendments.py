@@ -56,6 +56,9 @@ def test_from_the_division_to_the_decision(login, reviewer, leader, division, mo
     path = reverse("units:amendment_line", args=[draft.pk])
     target = division.blocs.get(name="Khối B")
     assert client.get(f"{path}?unit={mover.pk}").context["form"].initial["unit"] == mover
+    assert "Không còn ở khối nào" in client.post(path, {"unit": "so xe dich", "bloc": "", "role": "member"}).text
+    client.post(path, {"unit": "so xe dich", "bloc": "leaves", "role": "member", "reason": ""})
+    assert [line.words for line in draft.lines.all()] == ["thôi tham gia Khối A"]
     client.post(path, {"unit": "so xe dich", "bloc": target.pk, "role": "member", "reason": "Cho đều các khối"})
     page = client.get(draft.get_absolute_url())
     assert "Chuyển từ Khối A sang Khối B" in page.text
