@@ -76,7 +76,7 @@ class Households(Kind):
     @staticmethod
     def hit(row: dict) -> Hit:
         ended = f"thôi theo dõi {short_date(row['ended_on'])}" if row["ended_on"] else ""
-        url = reverse("units:household", args=[row["pk"]])
+        url = reverse("awards:household", args=[row["pk"]])
         return Hit(f"Hộ {row['head_name']}", _joined(row["address"], _label(row, "unit")), url, ended)
 
 
@@ -161,32 +161,32 @@ class Decisions(Kind):
 
 
 class Awards(Kind):
-    """Of the people and units found, and under a decision number; else by the words of the register itself."""
+    """Of the people, units and households found, and under a decision number; else by the words of the register."""
 
     code, name = "thanh-tich", "Thành tích"
 
     @staticmethod
     def places(search: Search) -> list[Place]:
         rows, people, units = Award.objects.visible_to(search.actor), _best(search.people), _best(search.units)
-        numbers = _numbers(search.wanted.text)
-        if people or units or numbers:
-            held = Q(person__in=list(people)) | Q(unit__in=list(units))
+        households, numbers = _best(search.households), _numbers(search.wanted.text)
+        if people or units or households or numbers:
+            held = Q(person__in=list(people)) | Q(unit__in=list(units)) | Q(household__in=list(households))
             rows = rows.filter(held | Q(decision_number__in=numbers))
         elif search.is_exact:
             rows = starts_any(rows, search.words, indexed=search.actor.sees_all)
         else:
             return []
         shown = rows.annotate(type_name=F("award_type__name")).order_by("-decided_on", "pk")
-        return [Awards._place(search, row, people | units) for row in shown.values(*COLUMNS)[:LOOKED_AT]]
+        return [Awards._place(search, row, people | units | households) for row in shown.values(*COLUMNS)[:LOOKED_AT]]
 
     @staticmethod
     def is_cut(search: Search) -> bool:
-        return max(len(search.people), len(search.units)) > HAND
+        return max(len(search.people), len(search.units), len(search.households)) > HAND
 
     @staticmethod
     def _place(search: Search, row: dict, holders: dict[str, Place]) -> Place:
         """The place of the holder where it is known, else by the name in the register."""
-        holder = holders.get(str(row["person_id"] or row["unit_id"]))
+        holder = holders.get(str(row["person_id"] or row["unit_id"] or row["household_id"]))
         tier, misses = (holder.tier, holder.misses) if holder else search.rank(search_key(row["name"]))
         order = backwards(row["decided_on"].toordinal())
         return Place(tier, row["state"] not in STANDING, misses, order, str(row["pk"]), row)
@@ -200,7 +200,7 @@ class Awards(Kind):
 
 COLUMNS = (
     *("pk", "name", "unit_name", "decision_number", "year", "decided_on", "state", "type_name"),
-    *("person_id", "unit_id", "holder_unit_id"),
+    *("person_id", "unit_id", "household_id"),
 )
 
 
@@ -239,7 +239,7 @@ def _story_of(row: dict) -> str:
         return reverse("awards:person", args=[row["person_id"]])
     if row["unit_id"]:
         return reverse("awards:unit_awards", args=[row["unit_id"]])
-    return f"{reverse('awards:register')}?unit={row['holder_unit_id']}"
+    return reverse("awards:household", args=[row["household_id"]])
 
 
 def _joined(*parts) -> str:

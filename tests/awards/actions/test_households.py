@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
 from awards.actions.dossiers import open_dossier
 from awards.actions.nominees import choose_award, nominate, remove_nominee
@@ -140,6 +141,9 @@ def test_the_database_holds_one_subject_and_one_open_nomination(dossier, award, 
         AwardFactory(household=household)
     with pytest.raises(IntegrityError), transaction.atomic():
         AwardFactory(person=None, name="Không của ai")
+
+    with pytest.raises(ProtectedError):
+        household.delete()
 
     assert list(Nominee.objects.all()) == [first]
     assert Award.objects.count() == 0

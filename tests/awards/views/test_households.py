@@ -200,3 +200,12 @@ def test_the_page_costs_the_same_for_any_count(browser, honoured, award, commune
         AwardFactory(person=None, household=honoured, award_type=award, holder_unit=commune, year=year)
     with django_assert_num_queries(9):
         browser.get(page(honoured))
+
+
+def test_the_search_finds_the_household_and_its_awards(browser, honoured):
+    found = browser.get(reverse("awards:search"), {"q": "le van hoa"}).context["found"]
+
+    assert {group.code: [(hit.title, hit.url) for hit in group.hits] for group in found.groups} == {
+        "ho-gia-dinh": [("Hộ Lê Văn Hòa", page(honoured))],
+        "thanh-tich": [("Hộ ông Lê Văn Hòa · Gia đình văn hóa 2024", page(honoured))],
+    }
