@@ -8,6 +8,7 @@ from thiduakt.base.admin import Lasting, ReadOnly, StepAdmin
 from thiduakt.base.text import search_key
 from units import models
 from units.actions.letters import resend_letters
+from units.forms.unit_admin import StatesFormSet, UnitAdminForm
 
 admin.site.unregister(Group)
 
@@ -59,6 +60,7 @@ class FoundByName(Lasting):
 
 class StateInline(admin.TabularInline):
     model = models.UnitState
+    formset = StatesFormSet
     fk_name = "unit"
     extra = 0
     autocomplete_fields = ["parent"]
@@ -66,6 +68,7 @@ class StateInline(admin.TabularInline):
 
 @admin.register(models.Unit)
 class UnitAdmin(FoundByName):
+    form = UnitAdminForm
     list_display = ["name", "short_name", "symbol", "kind", "parent", "founded_on", "ended_on"]
     list_filter = ["kind", ("ended_on", admin.EmptyFieldListFilter)]
     list_select_related = ["parent"]

@@ -295,6 +295,18 @@ def test_a_unit_younger_than_the_day_is_named(communes, office_officer):
     ]
 
 
+def test_a_successor_founded_later_and_one_that_ended_before_are_named(communes, province, office_officer):
+    late = UnitFactory(name="Xã Trẻ", parent=province, **COMMUNE | {"founded_on": date(2025, 9, 1)})
+    gone = UnitFactory(name="Xã Xưa", parent=province, ended_on=date(2020, 12, 31), **COMMUNE)
+    plans = [absorbed(office_officer, communes[n : n + 1], into=heir) for n, heir in enumerate((late, gone))]
+
+    assert [sentences(plan, office_officer) for plan in plans] == [
+        ["Xã Trẻ thành lập ngày 01/09/2025, không trước ngày hiệu lực 01/07/2025. Hãy xem lại ngày hiệu lực."],
+        ["Xã Xưa đã kết thúc ngày 31/12/2020. Hãy bỏ khỏi phương án."],
+    ]
+    assert Succession.objects.count() == 0
+
+
 def test_units_left_below_are_named_and_may_end_along(unit, board_unit, office_officer):
     UnitFactory(kind=UnitKind.SECTION, name="Chi cục", short_name="Chi cục", parent=unit)
     plan = absorbed(office_officer, [unit], into=board_unit)

@@ -52,6 +52,15 @@ def test_a_unit_does_not_stand_under_one_that_lived_at_another_time(system_offic
             found_unit(facts={**FACTS, "parent": parent}, actor=system_officer)
 
 
+def test_a_unit_does_not_outlive_the_one_above_it(system_officer):
+    old = UnitFactory(name="Huyện Cũ", ended_on=date(2020, 6, 30))
+
+    for ended_on in (None, date(2020, 7, 1)):
+        with pytest.raises(ValidationError, match=r"Huyện Cũ đã kết thúc ngày 30/06/2020\."):
+            found_unit(facts={**FACTS, "parent": old, "ended_on": ended_on}, actor=system_officer)
+    assert found_unit(facts={**FACTS, "parent": old, "ended_on": date(2020, 6, 30)}, actor=system_officer).parent == old
+
+
 def test_two_units_of_one_name_do_not_stand_side_by_side(system_officer, unit):
     found_unit(facts={**FACTS, "parent": unit}, actor=system_officer)
 
