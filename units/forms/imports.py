@@ -7,10 +7,11 @@ from thiduakt.base.clock import today
 from thiduakt.base.forms import DateField
 from thiduakt.base.sheets import KINDS, Sheet, letter_of, text_of
 from thiduakt.base.uploads import check_upload
-from units.actions.imports.layouts import lacking
 from units.choices import ImportKind
+from units.forms.people import spelled
 from units.forms.units import UnitField
 from units.intake import columns
+from units.intake.kinds import KINDS as LISTS
 from units.intake.layouts import Layout, headings, is_index
 from units.models import ImportBatch
 from units.policies.imports import may_import
@@ -19,7 +20,7 @@ SAMPLES = 3
 LONGEST_SAMPLE = 60
 YEARS_OFFERED = 10
 MOST_ROWS = 9999
-OF_PEOPLE = [(kind.value, kind.label) for kind in ImportKind if kind != ImportKind.UNITS]
+OF_PEOPLE = spelled((kind.value, kind.label) for kind in ImportKind if kind != ImportKind.UNITS)
 """Lists of units have a page of their own."""
 
 
@@ -42,6 +43,7 @@ class OpenForm(forms.Form):
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
         self.actor = actor
+        self.fields["kind"].choices = [each for each in OF_PEOPLE if may_import(actor, None, each[0])]
 
     def clean_unit(self):
         """Only a unit the actor keeps people of."""
@@ -143,7 +145,7 @@ class ColumnsForm(forms.Form):
         self.batch = batch
         pairs = enumerate(zip(sheets, batch.mapping, strict=True))
         self.parts = [SheetPart(self, place, sheet, said) for place, (sheet, said) in pairs]
-        meanings = _meanings(batch.as_of.year)
+        meanings = _meanings(batch.kind, batch.as_of.year)
         for part in self.parts:
             part.add_fields(meanings)
 
@@ -159,7 +161,7 @@ class ColumnsForm(forms.Form):
                     None,
                     f"Trang “{part.sheet.name}”: hai cột cùng là “{columns.label_of(meaning)}”. Hãy để lại một cột.",
                 )
-            for label in lacking(self.batch.kind, set(chosen)):
+            for label in LISTS[self.batch.kind].lacks(set(chosen)):
                 self.add_error(None, f"Trang “{part.sheet.name}”: chưa có cột “{label}”. Hãy chọn cột ấy.")
 
     @property
@@ -194,9 +196,12 @@ class ColumnsForm(forms.Form):
         return found
 
 
-def _meanings(year: int) -> list[tuple[str, str]]:
+def _meanings(kind: str, year: int) -> list[tuple[str, str]]:
+    """What a column of such a list may mean."""
+    takes = LISTS[kind].takes
     ratings = [f"{columns.RATING}:{each}" for each in range(year + 1, year - YEARS_OFFERED, -1)]
-    return [("", "Không lấy"), *columns.LABELS.items(), *((code, columns.label_of(code)) for code in ratings)]
+    codes = [code for code in [*columns.LABELS, *ratings] if takes(code)]
+    return [("", "Không lấy"), *((code, columns.label_of(code)) for code in codes)]
 
 
 def _samples(rows, column: int) -> list[str]:

@@ -14,6 +14,9 @@ SEX, MALE, FEMALE = "sex", "male", "female"
 CITIZEN, ETHNIC, PARTY = "citizen_id", "ethnic", "party"
 POSITION, UNIT, SINCE = "position", "unit", "since"
 RATING = "rating"
+FORM, REASON, FROM, TO, PAPER = "form", "reason", "from", "to", "paper"
+INITIATIVE, YEAR, SCOPE, RECOGNISER = "initiative", "year", "scope", "recogniser"
+NUMBER, DECIDED, SHARE = "number", "decided", "share"
 
 LABELS = {
     NAME: "Họ và tên",
@@ -31,6 +34,18 @@ LABELS = {
     POSITION: "Chức vụ",
     UNIT: "Đơn vị, phòng",
     SINCE: "Giữ chức vụ từ ngày",
+    FORM: "Hình thức kỷ luật",
+    REASON: "Lý do tạm dừng xét",
+    FROM: "Từ ngày",
+    TO: "Đến hết ngày",
+    PAPER: "Văn bản",
+    INITIATIVE: "Tên sáng kiến",
+    YEAR: "Năm công nhận",
+    SCOPE: "Phạm vi ảnh hưởng",
+    RECOGNISER: "Thẩm quyền công nhận",
+    NUMBER: "Số quyết định",
+    DECIDED: "Ngày quyết định",
+    SHARE: "Phần đóng góp (%)",
 }
 # Tried from the top: the first wording found in the heading decides. Keys are search keys (no marks, lower case).
 WORDINGS: tuple[tuple[str | None, str], ...] = (
@@ -56,7 +71,8 @@ WORDINGS: tuple[tuple[str | None, str], ...] = (
     (FEMALE, r"\bnu$"),
     (ETHNIC, r"^dt$"),
 )
-_WORDINGS = [(meaning, re.compile(wording)) for meaning, wording in WORDINGS]
+Wordings = tuple[tuple[str | None, re.Pattern], ...]
+_WORDINGS: Wordings = tuple((meaning, re.compile(wording)) for meaning, wording in WORDINGS)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 LONGEST_HEADING = 80
 FITS, MISFITS = 0.5, 0.25
@@ -77,15 +93,15 @@ def heading_key(heading: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", search_key(heading)).strip()[:120]
 
 
-def meaning_of(heading: str, year: int) -> str | None:
+def meaning_of(heading: str, year: int, own: Wordings = ()) -> str | None:
     """The meaning that the words of a heading give; "" when they name something that is not taken, None when unknown.
 
-    `year` is that of the list, for ratings that name none.
+    `year` is that of the list, for ratings that name none; `own` are wordings of this kind of list, tried first.
     """
     key = heading_key(heading)
     if not key or len(heading) > LONGEST_HEADING:
         return None
-    for meaning, wording in _WORDINGS:
+    for meaning, wording in own + _WORDINGS:
         if wording.search(key):
             if meaning == RATING:
                 found = _YEAR.search(key)
@@ -94,12 +110,14 @@ def meaning_of(heading: str, year: int) -> str | None:
     return None
 
 
-def guess(heading: str, samples: Iterable[Value], *, year: int, remembered: dict[str, str]) -> Guess:
+def guess(
+    heading: str, samples: Iterable[Value], *, year: int, remembered: dict[str, str], own: Wordings = ()
+) -> Guess:
     """By what an officer chose before, else by heading and content, else by content alone (score 0 to 100)."""
     key = heading_key(heading)
     if key in remembered:
         return Guess(remembered[key], 100)
-    meaning = meaning_of(heading, year)
+    meaning = meaning_of(heading, year, own)
     share = {field: _share(field, samples := list(samples)) for field in (BIRTH, CITIZEN, NAME)}
     if meaning is None:
         best = max(share, key=lambda field: share[field])

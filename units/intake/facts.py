@@ -44,7 +44,7 @@ class Facts:
 
 def facts_of(line: Line, on: date) -> tuple[Facts, list[Finding]]:
     """The facts of a line and its findings; `on` is the day the list was drawn up."""
-    reader = _Cells(line)
+    reader = Cells(line)
     facts = Facts(name=_name(reader), sex=_sex(reader), birth=_birth(reader, on))
     facts.citizen_id = reader.take(columns.CITIZEN, values.citizen_id) or ""
     facts.ethnic = reader.take(columns.ETHNIC, lambda cell: values.words(cell, 40)) or ""
@@ -62,7 +62,7 @@ def facts_of(line: Line, on: date) -> tuple[Facts, list[Finding]]:
     return facts, reader.findings
 
 
-class _Cells:
+class Cells:
     """Reads cells by meaning and collects what is wrong."""
 
     def __init__(self, line: Line):
@@ -85,7 +85,7 @@ class _Cells:
         self.findings.append(Finding(letter, label_of(meaning), message, is_error))
 
 
-def _name(reader: _Cells) -> str:
+def _name(reader: Cells) -> str:
     """The name from one column or from two."""
     cells = reader.line.cells
     if columns.GIVEN in reader.line.places:
@@ -100,7 +100,7 @@ def _name(reader: _Cells) -> str:
         return ""
 
 
-def _sex(reader: _Cells) -> str:
+def _sex(reader: Cells) -> str:
     """From a column of words, from boxes, or from the column the birth date stands in."""
     places, cells = reader.line.places, reader.line.cells
     if columns.SEX in places:
@@ -112,7 +112,7 @@ def _sex(reader: _Cells) -> str:
     return "female" if columns.BIRTH_FEMALE in cells else ""
 
 
-def _of_boxes(reader: _Cells, male: bool | None, female: bool | None) -> str:
+def _of_boxes(reader: Cells, male: bool | None, female: bool | None) -> str:
     if male and female:
         reader.wrong(columns.FEMALE, "Cả nam và nữ đều có dấu. Hãy chỉ đánh dấu một ô.")
         return ""
@@ -123,7 +123,7 @@ def _of_boxes(reader: _Cells, male: bool | None, female: bool | None) -> str:
     return "" if columns.FEMALE in reader.line.places else "female"
 
 
-def _birth(reader: _Cells, on: date) -> Day | None:
+def _birth(reader: Cells, on: date) -> Day | None:
     """From one column, or from one for each sex."""
     keys = (columns.BIRTH, columns.BIRTH_MALE, columns.BIRTH_FEMALE)
     filled = [key for key in keys if key in reader.line.cells]

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from thiduakt.base.sheets import Row, Sheet, Value, text_of
 from thiduakt.base.text import search_key, squeeze
-from units.intake.columns import FAMILY, GIVEN, NAME, guess, heading_key, meaning_of, without_doubles
+from units.intake.columns import (
+    FAMILY,
+    GIVEN,
+    NAME,
+    UNIT,
+    Wordings,
+    guess,
+    heading_key,
+    meaning_of,
+    without_doubles,
+)
 
 HEADER_WITHIN = 60
 DEEPEST = 3
@@ -55,17 +65,19 @@ class Group:
     name: str
 
 
-def layout_of(sheet: Sheet, *, year: int, remembered: dict[str, str], header: int | None = None) -> Layout:
-    """The most likely layout; `header` when an officer has said where the headings stand."""
+def layout_of(
+    sheet: Sheet, *, year: int, remembered: dict[str, str], header: int | None = None, own: Wordings = ()
+) -> Layout:
+    """The most likely layout; `header` when an officer has said where the headings stand, `own` wordings go first."""
     if header is None:
-        header = _header(sheet, year, remembered)
+        header = _header(sheet, year, remembered, own)
     depth = depth_of(sheet, header) if header else 1
     words = headings(sheet, header, depth)
     guesses = {}
     below = [row for row in sheet.rows if row.number >= header + depth][:SAMPLED] if header else sheet.rows[:SAMPLED]
     for place in range(sheet.width):
         samples = [row.at(place) for row in below if len(row.cells) > FEW and not is_index(row)]
-        guesses[place] = guess(words.get(place, ""), samples, year=year, remembered=remembered)
+        guesses[place] = guess(words.get(place, ""), samples, year=year, remembered=remembered, own=own)
     return Layout(header, depth, without_doubles(guesses))
 
 
@@ -83,9 +95,12 @@ def headings(sheet: Sheet, header: int, depth: int) -> dict[int, str]:
     return {place: squeeze(" ".join(parts)) for place, parts in said.items()}
 
 
-def lines_of(sheet: Sheet, layout: Layout) -> Iterator[Line | Group]:
-    """The people of a sheet, and the headings of groups; titles, totals, signatures and repeated headings are left."""
-    reader = _Reader(sheet, layout)
+def lines_of(sheet: Sheet, layout: Layout, *, of_units: bool = False) -> Iterator[Line | Group]:
+    """The people of a sheet, and the headings of groups; titles, totals, signatures and repeated headings are left.
+
+    In a list `of_units` each line that names one and says something of it counts, and nothing heads a group.
+    """
+    reader = _Reader(sheet, layout, of_units)
     for row in sheet.rows:
         if row.number >= layout.header + (layout.depth if layout.header else 0):
             found = reader.read(row)
@@ -93,7 +108,7 @@ def lines_of(sheet: Sheet, layout: Layout) -> Iterator[Line | Group]:
                 yield found
 
 
-def _header(sheet: Sheet, year: int, remembered: dict[str, str]) -> int:
+def _header(sheet: Sheet, year: int, remembered: dict[str, str], own: Wordings) -> int:
     """The row among the first with most headings that we know; 0 when none has two.
 
     Of headings in several lines it is the uppermost: cells merged downwards repeat in the lower ones.
@@ -101,7 +116,9 @@ def _header(sheet: Sheet, year: int, remembered: dict[str, str]) -> int:
     known = {}
     for row in sheet.rows[:HEADER_WITHIN]:
         texts = {squeeze(cell) for cell in row.cells if isinstance(cell, str)}
-        known[row.number] = sum(bool(remembered.get(heading_key(text)) or meaning_of(text, year)) for text in texts)
+        known[row.number] = sum(
+            bool(remembered.get(heading_key(text)) or meaning_of(text, year, own)) for text in texts
+        )
     best = max(known, key=lambda number: known[number], default=0)
     if known.get(best, 0) < FEW:
         return 0
@@ -149,7 +166,8 @@ def _spread(sheet: Sheet, row: Row) -> dict[int, str]:
 class _Reader:
     """Goes down the sheet and remembers the group it is in and whether the list has ended."""
 
-    def __init__(self, sheet: Sheet, layout: Layout):
+    def __init__(self, sheet: Sheet, layout: Layout, of_units: bool):
+        self.of_units = of_units
         self.places = {meaning: place for place, meaning in layout.meanings.items() if meaning}
         self.heads = {place: text.casefold() for place, text in headings(sheet, layout.header, 1).items()}
         self.wide = {n: right - left + 1 for n, left, right in sheet.spans if right - left + 1 >= WIDE_TITLE}
@@ -161,9 +179,16 @@ class _Reader:
         said = list(dict.fromkeys(squeeze(text_of(cell)) for cell in row.cells if cell is not None))
         if self._is_heading_again(row) or is_index(row):
             return None
+        if self.of_units:
+            return self._unit(row, cells)
         if len(said) <= FEW and not self._is_short_person(row, cells):
             return self._between(row, said)
         return self._person(row, cells)
+
+    def _unit(self, row: Row, cells: dict[str, Value]) -> Line | None:
+        """A line of a list of units: its name and at least one thing more, no total."""
+        is_said = UNIT in cells and len(cells) >= FEW and not TOTAL.match(search_key(text_of(cells[UNIT])))
+        return Line(row.number, cells, self.places, "") if is_said else None
 
     def _between(self, row: Row, said: list[str]) -> Group | None:
         """Titles of groups, totals and signatures."""

@@ -28,6 +28,34 @@ GRADES = (
     ("hoan_thanh_tot", r"^(hoan thanh tot|httnv|htt|tot|b$)"),
     ("hoan_thanh", r"^(hoan thanh|htnv|ht|c$)"),
 )
+DISCIPLINES = (
+    ("khien_trach", r"khien trach"),
+    ("canh_cao", r"canh cao"),
+    ("giang_chuc", r"giang chuc|ha bac luong"),
+    ("cach_chuc", r"cach chuc|bai nhiem"),
+    ("buoc_thoi_viec", r"thoi viec|sa thai"),
+)
+HOLDS = (
+    ("xem_xet_ky_luat", r"ky luat"),
+    ("dieu_tra", r"dieu tra|khoi to|truy to"),
+    ("thanh_tra", r"thanh tra|kiem tra|kiem toan"),
+    ("khieu_nai", r"khieu nai|to cao|don thu"),
+    ("bao_chi", r"bao chi|bao neu|truyen thong"),
+)
+SCOPES = (
+    ("toan_quoc", r"toan quoc|ca nuoc|quoc gia"),
+    ("tinh", r"\btinh\b|thanh pho"),
+    ("co_so", r"co so|don vi|xa|huyen"),
+)
+RECOGNISERS = (
+    (
+        "CHU_TICH_UBND_TINH",
+        r"ubnd (tinh|thanh pho)|uy ban nhan dan (tinh|thanh pho)|hoi dong sang kien (cap )?tinh|^tinh$",
+    ),
+    ("CHU_TICH_UBND_XA", r"ubnd (xa|phuong|dac khu)|uy ban nhan dan (xa|phuong|dac khu)|^(xa|phuong)$"),
+    ("CHU_TICH_UBND_HUYEN", r"ubnd (huyen|quan|thi xa)|uy ban nhan dan (huyen|quan|thi xa)|^huyen$"),
+    ("THU_TRUONG_SO_NGANH", r"\b(so|ban|nganh|giam doc|thu truong|truong ban)\b"),
+)
 LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){8,}")
 ERROR_CELL = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)")
 
@@ -181,6 +209,64 @@ def grade(value: Value) -> str:
         f"“{text_of(value)[:40]}” không phải là mức xếp loại. "
         "Hãy ghi hoàn thành xuất sắc, hoàn thành tốt, hoàn thành hoặc không hoàn thành nhiệm vụ."
     )
+
+
+def discipline(value: Value) -> str:
+    """The code of a disciplinary measure, "" for an empty cell. Raises WrongError."""
+    return _coded(
+        value, DISCIPLINES, "hình thức kỷ luật", "khiển trách, cảnh cáo, giáng chức, cách chức, buộc thôi việc"
+    )
+
+
+def hold(value: Value) -> str:
+    """The code of what holds somebody back, "" for an empty cell. Raises WrongError."""
+    told = "đang xem xét kỷ luật, điều tra, thanh tra, xác minh khiếu nại tố cáo, xác minh tin báo chí nêu"
+    return _coded(value, HOLDS, "lý do tạm dừng xét", told)
+
+
+def scope(value: Value) -> str:
+    """The code of how far an initiative takes effect, "" for an empty cell. Raises WrongError."""
+    return _coded(value, SCOPES, "phạm vi ảnh hưởng", "cơ sở, tỉnh hoặc toàn quốc")
+
+
+def recogniser(value: Value) -> str:
+    """The code of who recognised an initiative, "" for an empty cell; any other office is "KHAC"."""
+    said = search_key(text(value, 200))
+    return next((code for code, wording in RECOGNISERS if re.search(wording, said)), "KHAC") if said else ""
+
+
+def year(value: Value, what: str, on: date) -> int | None:
+    """A year, not one to come. Raises WrongError."""
+    found = day(value, what, on)
+    if found and found.year > on.year:
+        raise WrongError(f"{what.capitalize()} {found.year} chưa tới. Hãy xem lại.")
+    return found.year if found else None
+
+
+def share(value: Value) -> str:
+    """A percentage as a plain number in text ("62.5"), "" for an empty cell; 0,6 in a cell of percents is 60.
+
+    Raises WrongError.
+    """
+    said = text(value, 20).replace("%", "").replace(",", ".").strip()
+    if not said:
+        return ""
+    if not re.fullmatch(r"\d{1,3}(?:\.\d+)?", said):
+        raise WrongError(f"“{text_of(value)[:20]}” không phải là tỷ lệ phần trăm. Hãy ghi số từ 1 đến 100.")
+    found = float(said) * (100 if isinstance(value, float) and value <= 1 else 1)
+    if not 0 < found <= 100:
+        raise WrongError("Phần đóng góp phải lớn hơn 0 và không quá 100 %. Hãy xem lại.")
+    return f"{found:.2f}".rstrip("0").rstrip(".")
+
+
+def _coded(value: Value, codes: tuple, what: str, offered: str) -> str:
+    said = search_key(text(value, 200))
+    if said in NO:
+        return ""
+    for code, wording in codes:
+        if re.search(wording, said):
+            return code
+    raise WrongError(f"“{text_of(value)[:40]}” không phải là {what}. Hãy ghi: {offered}.")
 
 
 def party(value: Value, on: date) -> tuple[bool, Day | None]:

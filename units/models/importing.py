@@ -20,7 +20,8 @@ from units.querysets.imports import ImportBatchQuerySet
 class ImportBatch(Job):
     """One list of one unit. `stage` says how far it is; the job's state whether a worker has something to do.
 
-    Lists of units need no mapping, and keep in `trace` what writing them has changed; other lists keep that by row.
+    Lists of units need no mapping. They and lists of records keep in `trace` what writing them has changed; other
+    lists keep that by row.
     `mapping` is a list of sheets: {"name", "used", "header", "depth", "grouped", "columns": {"B": "name", …}}.
     """
 
@@ -56,8 +57,14 @@ class ImportBatch(Job):
         return self.kind == ImportKind.UNITS
 
     @property
+    def is_of_records(self) -> bool:
+        return ImportKind(self.kind).is_of_records
+
+    @property
     def noun(self) -> str:
         """What the list is about."""
+        if self.is_of_records:
+            return "dòng"
         return "đơn vị" if self.is_of_units else "người"
 
     @property

@@ -2,17 +2,21 @@
 
 from thiduakt.base.jobs import JobState
 from thiduakt.base.verdict import YES, Verdict, no
-from units.choices import ImportOutcome, ImportStage
+from units.choices import JUDGES, ImportKind, ImportOutcome, ImportStage
 from units.models import ImportBatch, Post, Unit
+from units.policies import roles_in_words
 from units.policies.people import may_keep_at
 from units.policies.units import may_keep_units
 
 WORKING = "Hệ thống đang xử lý lần nhập này. Hãy đợi xong rồi làm tiếp."
 
 
-def may_import(actor: Post, unit: Unit | None = None) -> Verdict:
-    """Whether the actor may take in lists for the unit (None: for any at all)."""
-    return may_keep_at(actor, unit)
+def may_import(actor: Post, unit: Unit | None = None, kind: str = ImportKind.PEOPLE) -> Verdict:
+    """Whether the actor may take in lists of the kind for the unit (None: for any at all)."""
+    verdict = may_keep_at(actor, unit)
+    if verdict and kind == ImportKind.JUDGEMENTS and actor.role not in JUDGES:
+        return no(f"Kỷ luật, tạm dừng xét do {roles_in_words(JUDGES)} ghi.")
+    return verdict
 
 
 class ImportPolicy:
@@ -62,7 +66,9 @@ class ImportPolicy:
         return mine if not mine or self.batch.state == JobState.FAILED else no("Lần nhập này không bị dừng giữa chừng.")
 
     def _mine(self) -> Verdict:
-        return may_keep_units(self.actor) if self.batch.is_of_units else may_import(self.actor, self.batch.unit)
+        if self.batch.is_of_units:
+            return may_keep_units(self.actor)
+        return may_import(self.actor, self.batch.unit, self.batch.kind)
 
     def _at(self, *stages: str) -> Verdict:
         mine = self._mine()

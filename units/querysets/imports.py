@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from thiduakt.base.jobs import JobQuerySet, JobState
-from units.choices import IMPORTERS, ImportStage, Role
+from units.choices import IMPORTERS, JUDGES, ImportKind, ImportStage, Role
 
 
 class ImportBatchQuerySet(JobQuerySet):
@@ -17,10 +17,15 @@ class ImportBatchQuerySet(JobQuerySet):
         return over.filter(Q(stage=ImportStage.CANCELLED) | Q(last__lte=now - kept_for))
 
     def visible_to(self, actor):
-        """Offices see all; those who keep the people of a unit see its own and those of the units below."""
+        """Offices see all; those who keep the people of a unit see its own and those of the units below.
+
+        Lists of discipline and holds are for those who enter such.
+        """
         if actor is None or actor.role not in IMPORTERS:
             return self.none()
         rows = self.defer("trace")
+        if actor.role not in JUDGES:
+            rows = rows.exclude(kind=ImportKind.JUDGEMENTS)
         if actor.sees_all or actor.role == Role.SYSTEM_OFFICER:
             return rows
         return rows.filter(unit__path__startswith=actor.unit.path)

@@ -16,6 +16,7 @@ from thiduakt.base.clock import today
 from thiduakt.base.paging import page_of
 from units.actions.imports.facts import restored
 from units.actions.imports.opening import choose
+from units.actions.imports.records import entry_in_words
 from units.choices import Grade, ImportChoice, ImportOutcome, Sex
 from units.exports.imports import findings_workbook
 from units.matching.likeness import Likeness
@@ -111,5 +112,7 @@ def _said(row: ImportRow) -> str:
         return row.facts.get("said", "")
     facts = restored({key: value for key, value in row.facts.items() if key != "citizen_id"})
     grades = [f"{year}: {Grade(grade).label}" for year, grade in facts.ratings.items()]
-    parts = [facts.birth, Sex(facts.sex).label if facts.sex else "", facts.position, row.unit and row.unit.label]
-    return " · ".join(str(part) for part in [*parts, *grades] if part)
+    where = row.unit.label if row.unit and not row.facts.get("of_unit") else ""
+    parts = [facts.birth, Sex(facts.sex).label if facts.sex else "", facts.position, where]
+    records = [entry_in_words(entry) for entry in row.facts.get("entries", [])]
+    return " · ".join(str(part) for part in [*parts, *grades, *records] if part)

@@ -8,6 +8,7 @@ from django.views import View
 from thiduakt.base.sittings import wants_proof
 from thiduakt.base.views import ActView
 from units.actions.imports.opening import ask_to_apply, ask_to_undo, cancel_import, retry_import, skip_errors
+from units.actions.imports.recording import record_obstacles
 from units.actions.imports.trees import tree_obstacles
 from units.actions.imports.undoing import obstacles
 from units.choices import ImportOutcome
@@ -49,7 +50,7 @@ class UndoView(View):
             "batch": batch,
             "new": batch.count(ImportOutcome.NEW),
             "changed": batch.count(ImportOutcome.CHANGED),
-            "standing": tree_obstacles(batch) if batch.is_of_units else obstacles(batch),
+            "standing": _standing(batch),
             "cancel_url": batch.get_absolute_url(),
         }
         return render(request, "units/import_undo.html", context)
@@ -57,6 +58,13 @@ class UndoView(View):
     def post(self, request, pk):
         ask_to_undo(batch=batch_of(request, pk), actor=request.actor, key=key_of(request))
         return redirect("units:import", pk)
+
+
+def _standing(batch) -> list[str]:
+    """What stands in the way of undoing."""
+    if batch.is_of_records:
+        return record_obstacles(batch)
+    return tree_obstacles(batch) if batch.is_of_units else obstacles(batch)
 
 
 class _StepView(ActView):

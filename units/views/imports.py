@@ -16,8 +16,8 @@ from thiduakt.base.jobs import JobState
 from thiduakt.base.paging import page_of
 from units.actions.imports.opening import map_columns, open_import, opening_rows, reread_headers
 from units.actions.imports.retention import file_goes_at
-from units.choices import ImportOutcome
-from units.exports.imports import people_template
+from units.choices import ImportKind, ImportOutcome
+from units.exports.imports import TEMPLATES, blank_list
 from units.forms.imports import ColumnsForm, OpenForm
 from units.models import ImportBatch, Unit
 from units.policies.imports import ImportPolicy, may_import
@@ -50,8 +50,10 @@ def imports(request):
 def template(request):
     """The blank list with its columns explained."""
     may_import(request.actor).require()
-    response = HttpResponse(people_template(), content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="mau-danh-sach-nguoi.xlsx"'
+    kind = request.GET.get("loai", "")
+    kind = kind if kind in TEMPLATES else ImportKind.PEOPLE
+    response = HttpResponse(blank_list(kind), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{TEMPLATES[kind].name}.xlsx"'
     return response
 
 
@@ -81,7 +83,12 @@ class OpenView(View):
         actor = self.request.actor
         own = Unit.objects.all() if is_wide(actor) else Unit.objects.within(actor.unit)
         names = own.alive(today()).order_by("path").values_list("name", flat=True)[:UNITS_OFFERED]
-        context = {"form": form, "places": names, "has_errors": bool(form.errors)}
+        context = {
+            "form": form,
+            "places": names,
+            "templates": [(kind, label) for kind, label in form.fields["kind"].choices if kind in TEMPLATES],
+            "has_errors": bool(form.errors),
+        }
         form.fields["unit"].widget.attrs["list"] = "places"
         return render(self.request, "units/import_new.html", context)
 

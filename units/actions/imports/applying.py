@@ -36,7 +36,7 @@ def apply_rows(batch: ImportBatch) -> dict[str, int]:
     """
     rows = list(batch.rows.select_related("unit").order_by("place"))
     with Meter(str(batch.pk), JUDGED_AND_WRITTEN * len(rows)) as meter:
-        plans = _judged_again(batch, rows, meter)
+        plans = judged_again(batch, rows, meter)
         writing = [(row, plan) for row, plan in zip(rows, plans, strict=True) if plan and not plan.is_empty]
         meter.advance(len(rows) - len(writing))
         for start in range(0, len(writing), AT_ONCE):
@@ -61,7 +61,8 @@ def save_over(model: type[Model], rows: list, fields: list[str]) -> None:
     )
 
 
-def _judged_again(batch: ImportBatch, rows: list[ImportRow], meter: Meter) -> list[Plan | None]:
+def judged_again(batch: ImportBatch, rows: list[ImportRow], meter: Meter) -> list[Plan | None]:
+    """Judge the rows as the data stand now. Raises ChangedSinceError when any of them would do something else."""
     judge, plans, count = Judge(batch), [], 0
     for start in range(0, len(rows), AT_ONCE):
         part = rows[start : start + AT_ONCE]

@@ -15,7 +15,9 @@ class ClashError(Exception):
 
 @dataclass(slots=True)
 class Plan:
-    """All that a line would write. `closes` is the work that ends the day before `starts_on`."""
+    """All that a line would write. `closes` is the work that ends the day before `starts_on`; `writes`
+    are those of a list of records.
+    """
 
     fields: dict = field(default_factory=dict)
     citizen_id: str = ""
@@ -25,6 +27,7 @@ class Plan:
     closes: Employment | None = None
     ratings: dict[int, str] = field(default_factory=dict)
     old_ratings: dict[int, Rating] = field(default_factory=dict)
+    writes: list = field(default_factory=list)
     shown: list[dict] = field(default_factory=list)
 
     def show(self, label: str, old, new) -> None:
@@ -33,7 +36,7 @@ class Plan:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.fields or self.citizen_id or self.starts_on or self.ratings)
+        return not (self.fields or self.citizen_id or self.starts_on or self.ratings or self.writes)
 
 
 def new_person(facts: Facts) -> Plan:

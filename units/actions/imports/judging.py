@@ -5,6 +5,7 @@ from uuid import UUID
 from units.actions.imports.changes import ClashError, Plan, add_citizen_id, add_work, known_person, new_person
 from units.actions.imports.contenders import Contenders
 from units.actions.imports.facts import born, compared, restored
+from units.actions.imports.records import KnownRecords, identity
 from units.choices import ImportChoice, ImportKind, ImportOutcome, Role
 from units.intake.facts import Facts
 from units.matching.likeness import CERTAIN, SAME, Likeness
@@ -24,6 +25,7 @@ class Judge:
         kin = Unit.objects.lineage(batch.unit).values_list("path", flat=True)[:MOST_KIN]
         self.homes = tuple({batch.unit.path, *kin})
         self.seen: dict[object, ImportRow] = {}
+        self.noun = "một nội dung" if batch.is_of_records else "một người"
         actor = batch.asked_by
         sees_all = actor.sees_all or actor.role == Role.SYSTEM_OFFICER
         self.reach = "" if sees_all else actor.unit.path
@@ -34,11 +36,16 @@ class Judge:
         Rows with errors in their cells stay as they are; rows need their `unit` at hand.
         """
         open_rows = [row for row in rows if not _is_settled(row)]
-        known = Contenders(open_rows, self.homes, {row.place: born(row.facts) for row in open_rows})
+        of_people = [row for row in open_rows if not row.facts.get("of_unit")]
+        known = Contenders(of_people, self.homes, {row.place: born(row.facts) for row in of_people})
+        if self.batch.is_of_records:
+            self.records = KnownRecords(self.batch, known.people, open_rows)
         plans = {row.place: self._one(row, known) for row in open_rows}
         return [plans.get(row.place) for row in rows]
 
     def _one(self, row: ImportRow, known: Contenders) -> Plan | None:
+        if row.facts.get("of_unit"):
+            return self._of_unit(row)
         likely = known.likely(row)
         row.candidates = [
             {"id": str(pk), "score": likeness.score, "reasons": list(likeness.reasons)}
@@ -56,6 +63,18 @@ class Judge:
                 return None
         row.person = person
         return None if self._seen_before(row, person) else self._planned(row, person, known)
+
+    def _of_unit(self, row: ImportRow) -> Plan | None:
+        """A line about a unit as such."""
+        row.findings = [found for found in row.findings if not found.get("judged")]
+        row.changes = []
+        if self._seen_before(row, row.unit):
+            return None
+        plan = Plan()
+        self.records.add_to(plan, row, row.unit)
+        row.changes = plan.shown
+        row.outcome = ImportOutcome.SAME if plan.is_empty else ImportOutcome.CHANGED
+        return plan
 
     def _plain(self, row: ImportRow, likely: list[tuple[UUID, Likeness]], known: Contenders) -> Person | None:
         """The one record nobody needs to be asked about; None when a person should look.
@@ -101,6 +120,11 @@ class Judge:
         facts, marks = restored(row.facts), row.facts.get("marks", [])
         if known.holders(marks) - {person.pk}:
             raise ClashError(TAKEN_ID)
+        if self.batch.is_of_records:
+            self._require_kept(known.jobs[person.pk])
+            plan = Plan()
+            self.records.add_to(plan, row, person)
+            return plan
         plan = known_person(facts, person, known.ratings[person.pk])
         add_citizen_id(plan, facts, marks, person)
         if self.batch.kind == ImportKind.PEOPLE:
@@ -109,7 +133,7 @@ class Judge:
         return plan
 
     def _new(self, row: ImportRow, known: Contenders) -> Plan:
-        if self.batch.kind == ImportKind.RATINGS:
+        if self.batch.kind != ImportKind.PEOPLE:
             raise ClashError(f"Không có người này tại {row.unit.label}. Hãy nhập danh sách người trước.")
         if known.holders(row.facts.get("marks", [])):
             raise ClashError(TAKEN_ID)
@@ -118,6 +142,16 @@ class Judge:
         add_work(plan, facts, row.unit, [], self.batch.as_of)
         plan.shown = []
         return plan
+
+    def _require_kept(self, jobs: list[Employment]) -> None:
+        """Records of a person are entered by the unit the person works in, or from above."""
+        day = self.batch.as_of
+        now = [job for job in jobs if job.starts_on <= day and (job.ends_on is None or job.ends_on >= day)]
+        if self.reach and not any(job.unit.path.startswith(self.reach) for job in now):
+            raise ClashError(
+                "Người này không công tác tại đơn vị bạn quản lý vào ngày của danh sách. "
+                "Hãy nhờ đơn vị đang quản lý người ấy ghi."
+            )
 
     def _require_reach(self, row: ImportRow, jobs: list[Employment]) -> None:
         """An officer of a unit moves nobody out of a unit of others."""
@@ -131,9 +165,14 @@ class Judge:
                     "Hãy nhờ Ban Thi đua - Khen thưởng nhập dòng này."
                 )
 
-    def _seen_before(self, row: ImportRow, person: Person | None) -> bool:
-        """A person stands in a list once: an equal line is left out, an unequal one must be mended or told apart."""
+    def _seen_before(self, row: ImportRow, person: Person | Unit | None) -> bool:
+        """A person, or a record of one, stands in a list once.
+
+        An equal line is left out, an unequal one must be mended or told apart.
+        """
         key = person.pk if person else (row.name_key, str(row.facts.get("birth", "")), row.unit_id)
+        if self.batch.is_of_records:
+            key = key, identity(row.facts.get("entries", []))
         first = self.seen.setdefault(key, row)
         if first is row or (person is None and row.choice == ImportChoice.NEW):
             return False
@@ -145,7 +184,7 @@ class Judge:
             row.outcome, row.person = ImportOutcome.ERROR, None
             row.findings = [
                 *row.findings,
-                _finding(f"Cùng một người với {where} nhưng ghi khác. Hãy chỉ giữ một dòng."),
+                _finding(f"Cùng {self.noun} với {where} nhưng ghi khác. Hãy chỉ giữ một dòng."),
             ]
         else:
             row.outcome = ImportOutcome.UNSURE

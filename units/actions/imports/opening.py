@@ -36,7 +36,7 @@ def open_import(
 
     Raises Refused, or ValidationError for `file` when there is no table in it.
     """
-    may_import(actor, unit).require()
+    may_import(actor, unit, kind).require()
     lock(actor)  # two presses of one button take turns
     again = repeated(ImportStep.objects.select_related("batch"), key)
     if again:

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from thiduakt.base import files
-from thiduakt.base.sheets import Sheet, letter_of, read_sheets
+from thiduakt.base.sheets import Sheet, letter_of, read_sheets, text_of
 from thiduakt.base.sheets.table import MOST_ROWS
 from thiduakt.base.text import search_key
 from units.actions.imports.facts import kept
-from units.choices import ImportOutcome
+from units.actions.imports.shares import with_shares_checked
+from units.choices import ImportKind, ImportOutcome
 from units.intake import columns
+from units.intake.entries import entries_of
 from units.intake.facts import Facts, facts_of
+from units.intake.kinds import KINDS
 from units.intake.layouts import Group, Layout, Line, lines_of
 from units.matching.citizen_id import LENGTH, hidden_in, problems
 from units.models import ImportBatch, ImportRow, Unit
@@ -31,17 +34,23 @@ def layout_in(said: dict) -> Layout:
 
 def rows_of(batch: ImportBatch, sheets: list[Sheet]) -> Iterator[ImportRow]:
     """Unsaved rows of all used sheets: facts and findings, outcome not yet judged (errors are)."""
+    rows = _rows_of(batch, sheets)
+    return iter(with_shares_checked(list(rows))) if batch.kind == ImportKind.INITIATIVES else rows
+
+
+def _rows_of(batch: ImportBatch, sheets: list[Sheet]) -> Iterator[ImportRow]:
     places = UnitNames(batch)
     count = 0
     for sheet, said in zip(sheets, batch.mapping, strict=True):
         if not said["used"]:
             continue
         reader = _SheetReader(batch, sheet, said, places)
-        for found in lines_of(sheet, layout_in(said)):
-            row = reader.group(found) if isinstance(found, Group) else reader.person(found)
+        for found in lines_of(sheet, layout_in(said), of_units=KINDS[batch.kind].of_units):
+            row = reader.group(found) if isinstance(found, Group) else reader.line(found)
             if row:
                 count += 1
                 row.place = count
+                row.nth = count if batch.is_of_records else 0
                 yield row
 
 
@@ -85,12 +94,35 @@ class _SheetReader:
         row.findings = [_error("A", "Dòng nhóm", self._unknown(found.name))]
         return row
 
+    def line(self, line: Line) -> ImportRow:
+        """The row of a line: of a person, or of a unit where the list, or the line, names no person."""
+        if not self.batch.is_of_records:
+            return self.person(line)
+        entries, findings = entries_of(line, self.batch.kind, self.batch.as_of)
+        is_nobody = columns.UNIT in line.cells and not {columns.NAME, columns.GIVEN} & line.cells.keys()
+        row = self._unit(line) if is_nobody and self.batch.kind != ImportKind.INITIATIVES else self.person(line)
+        row.findings += [_error(f.column, f.label, f.message, is_error=f.is_error) for f in findings]
+        row.facts |= {"entries": entries}
+        return row
+
+    def _unit(self, line: Line) -> ImportRow:
+        """The row of a unit, which the line names."""
+        name = text_of(line.cells[columns.UNIT])
+        row, found = self._row(line.number, name), self.units.find(name)
+        if len(found) == 1:
+            (row.unit,) = found
+        else:
+            where = _letter(line, columns.UNIT), columns.label_of(columns.UNIT)
+            row.findings = [_error(*where, self._unknown(name))]
+        row.facts = {"of_unit": True}
+        return row
+
     def person(self, line: Line) -> ImportRow:
         """The row of a person."""
         facts, findings = facts_of(line, self.batch.as_of)
         row = self._row(line.number, facts.name)
         said = [_error(f.column, f.label, f.message, is_error=f.is_error) for f in findings]
-        row.unit, wrong = self._unit(line, facts)
+        row.unit, wrong = self._place(line, facts)
         row.findings = [*said, *wrong, *self._citizen(line, facts)]
         row.facts = kept(facts)
         return row
@@ -101,7 +133,7 @@ class _SheetReader:
         row.name_key, row.outcome = search_key(name), ImportOutcome.ERROR
         return row
 
-    def _unit(self, line: Line, facts: Facts) -> tuple[Unit, list[dict]]:
+    def _place(self, line: Line, facts: Facts) -> tuple[Unit, list[dict]]:
         """The unit that the column names, else the group's, else the sheet's."""
         name = facts.unit or (line.group if self.is_grouped else "")
         found = self.units.find(name)

@@ -14,6 +14,7 @@ from units.actions.imports.applying import ChangedSinceError, apply_rows
 from units.actions.imports.judging import AT_ONCE, Judge
 from units.actions.imports.opening import counts_of, save_judged
 from units.actions.imports.reading import rows_of, sheets_of
+from units.actions.imports.recording import apply_records, undo_records
 from units.actions.imports.trees import apply_tree, tree_rows, undo_tree
 from units.actions.imports.undoing import StandsInTheWayError, undo_rows
 from units.choices import ImportKind, ImportStage
@@ -86,7 +87,7 @@ def _apply(batch: ImportBatch) -> None:
         with transaction.atomic():
             _one_at_a_time(batch)
             held = _held(batch)
-            held.counts = apply_tree(held) if held.kind == ImportKind.UNITS else apply_rows(held)
+            held.counts = _APPLY.get(held.kind, apply_rows)(held)
             _finish(held, ImportStage.DONE)
     except ChangedSinceError as error:
         with transaction.atomic():
@@ -122,7 +123,7 @@ def _undo(batch: ImportBatch) -> None:
         with transaction.atomic():
             _one_at_a_time(batch)
             held = _held(batch)
-            (undo_tree if held.kind == ImportKind.UNITS else undo_rows)(held)
+            _UNDO.get(held.kind, undo_rows)(held)
             _finish(held, ImportStage.UNDONE)
     except StandsInTheWayError as error:
         with transaction.atomic():
@@ -131,6 +132,9 @@ def _undo(batch: ImportBatch) -> None:
             _finish(held, ImportStage.DONE)
 
 
+_OF_RECORDS = [kind for kind in ImportKind if kind.is_of_records]
+_APPLY = {ImportKind.UNITS: apply_tree, **dict.fromkeys(_OF_RECORDS, apply_records)}
+_UNDO = {ImportKind.UNITS: undo_tree, **dict.fromkeys(_OF_RECORDS, undo_records)}
 _WORK = {ImportStage.CHECKING: _check, ImportStage.APPLYING: _apply, ImportStage.UNDOING: _undo}
 
 
