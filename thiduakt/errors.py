@@ -4,7 +4,8 @@ import sys
 
 from django.shortcuts import render
 
-from thiduakt.base.guards import AWAY, ControlCharacter, typed_in, unavailable
+from thiduakt.base.guards import AWAY, ControlCharacter, unavailable
+from thiduakt.base.typed import typed_in
 from thiduakt.base.verdict import Refused
 
 

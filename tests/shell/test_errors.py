@@ -29,6 +29,7 @@ from units.models import ImportBatch
 
 TYPED = "Tập thể nhất trí đề nghị, <b>có ý kiến kèm theo</b>."
 SHOWN = "Tập thể nhất trí đề nghị, &lt;b&gt;có ý kiến kèm theo&lt;/b&gt;."
+OPINION = "Ý kiến của tập thể, cấp ủy"
 PASSWORD = "mat-khau-khong-ai-duoc-thay"
 
 
@@ -68,7 +69,7 @@ def test_an_expired_form_shows_what_was_typed(unit_officer, opinions, dossier):
     dossier.refresh_from_db()
 
     assert response.status_code == 403
-    assert response.context["typed"] == [("opinion", TYPED)]
+    assert response.context["typed"] == [(OPINION, TYPED)]
     assert SHOWN in response.text
     assert dossier.opinion == ""
 
@@ -88,7 +89,7 @@ def test_no_error_page_repeats_a_password():
     response = strict.post(reverse("units:login"), {"username": "so.xd", "password": PASSWORD})
 
     assert response.status_code == 403
-    assert response.context["typed"] == [("username", "so.xd")]
+    assert response.context["typed"] == [("Tên đăng nhập", "so.xd")]
     assert PASSWORD not in response.text
 
 
@@ -100,7 +101,7 @@ def test_control_characters_are_refused(login, unit_officer, opinions, dossier, 
 
     assert [answer.status_code for answer in answers] == [400, 400]
     assert "ký tự điều khiển" in answers[0].text
-    assert answers[0].context["typed"] == [("opinion", "mộthai")]
+    assert answers[0].context["typed"] == [(OPINION, "mộthai")]
     assert dossier.opinion == ""
 
 

@@ -10,13 +10,13 @@ from django.http import QueryDict
 from django.shortcuts import render
 
 from thiduakt.base.jobs import wake
-from thiduakt.base.text import has_control, nfc, without_control
+from thiduakt.base.text import has_control, nfc
+from thiduakt.base.typed import typed_in
 
 log = logging.getLogger(__name__)
 AWAY = (OperationalError, InterfaceError)
 CROSSED = "Có người vừa làm cùng việc này, hoặc bạn đã bấm hai lần; hệ thống chỉ nhận một lần."
 TOO_LARGE = "Có chỗ vừa nhập quá dài hoặc quá lớn so với ô của nó."
-OWN_MARKS = frozenset({"csrfmiddlewaretoken", "key"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -50,12 +50,6 @@ class CleanTextMiddleware:
         request.GET = _clean(request.GET)
         if request.method == "POST":
             request.POST = _clean(request.POST)
-
-
-def typed_in(request) -> list[tuple[str, str]]:
-    """What was sent and could not be kept, to be copied; passwords and the form's own marks are nobody's to read."""
-    kept = [(key, value) for key, values in request.POST.lists() for value in values if value]
-    return [(key, without_control(value)) for key, value in kept if key not in OWN_MARKS and "password" not in key]
 
 
 class SignedInMiddleware(LoginRequiredMiddleware):

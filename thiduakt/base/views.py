@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views import View
 from django.views.decorators.http import require_safe
 
-from thiduakt.base.guards import typed_in
+from thiduakt.base.typed import typed_in
 
 
 @login_not_required

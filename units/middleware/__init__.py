@@ -4,7 +4,8 @@ from django.contrib import messages
 from django.shortcuts import render
 
 from thiduakt.base.clock import today
-from thiduakt.base.guards import SAFE_METHODS, typed_in
+from thiduakt.base.guards import SAFE_METHODS
+from thiduakt.base.typed import typed_in
 from thiduakt.base.vietnamese import short_date
 from units.models import Post
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from thiduakt.base import sittings
 from thiduakt.base.callers import address_of, device_of
-from thiduakt.base.guards import OWN_MARKS, SAFE_METHODS, typed_in
+from thiduakt.base.guards import SAFE_METHODS
+from thiduakt.base.typed import OWN_MARKS, typed_in
 from units.actions.logins import known_device
 from units.actions.second_factors import has_second_factor
 from units.actions.sign_ins import begin_sign_in, close_sign_in, note_seen
