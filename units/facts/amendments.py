@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
+from units.choices import ChangeAct, ReorganisationState
 from units.facts.blocs import candidates, heirs_of
-from units.models import AmendmentLine, Bloc, BlocDivision, BlocMember, Unit
+from units.models import AmendmentLine, Bloc, BlocDivision, BlocMember, Reorganisation, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,15 @@ def ended_in(division: BlocDivision, places: Iterable[BlocMember]) -> list[Ended
     members = [place for place in places if place.unit.ended_on and place.unit.ended_on < last]
     after = heirs_of([member.unit for member in members], division.year + 1) if members else {}
     return [Ended(member, after[member.unit_id]) for member in members]
+
+
+def divisions_after(act: Reorganisation) -> QuerySet:
+    """Divisions in force in the year of an applied act that ended or founded units: they may have to be amended."""
+    if act.state != ReorganisationState.APPLIED:
+        return BlocDivision.objects.none()
+    touched = Q(act=ChangeAct.FOUND) | Q(act=ChangeAct.END)
+    year = BlocDivision.objects.in_force().filter(year=act.effective_on.year)
+    return year.filter(Exists(act.changes.filter(touched))).order_by("kind", "pk")
 
 
 def founded_in(division: BlocDivision) -> QuerySet:

@@ -14,6 +14,7 @@ from thiduakt.base.sittings import wants_proof
 from units.actions.reorganisations import cancel_reorganisation, edit_reorganisation, open_reorganisation
 from units.actions.reorganising import apply_reorganisation, mark_of
 from units.actions.undoing_reorganisations import undo_reorganisation
+from units.facts.amendments import divisions_after
 from units.facts.movements import effects_of, units_below
 from units.facts.plan_mistakes import mistakes_of
 from units.facts.plan_rows import rows_of
@@ -21,6 +22,7 @@ from units.facts.plans import plan_of
 from units.forms.reorganisation_filters import ReorganisationFilter
 from units.forms.reorganisations import NoteForm, ReorganisationForm
 from units.models import PersonMove, Reorganisation
+from units.policies.blocs import may_divide
 from units.policies.reorganisations import ReorganisationPolicy, may_draft
 from units.views.keys import key_of
 from units.views.reorganising import FormPage, Page, found_reorganisation, steps_of
@@ -86,6 +88,7 @@ def reorganisation(request, pk):
         "may_undo": policy.can("undo"),
         "apart_count": PersonMove.objects.filter(source__reorganisation=found).count(),
         "steps": steps_of(found),
+        "divisions": divisions_after(found) if may_divide(request.actor) else (),
     }
     return render(request, "units/reorganisation.html", context)
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.factories.reorganisations import absorbed, divided, merged, opened, renamed
+from tests.factories.blocs import DivisionFactory
+from tests.factories.reorganisations import DAY, absorbed, divided, merged, opened, renamed
 from tests.factories.units import EmploymentFactory, UnitFactory
 from thiduakt.base.clock import today
 from units.actions.person_moves import Wish, move_apart
@@ -278,3 +279,14 @@ def test_names_stay_those_of_the_day_after_a_later_rename(officer, office_office
     shown = officer.get(plan.get_absolute_url()).text
 
     assert ("Xã Mới" in shown, "Phường Mới" in shown) == (True, False)
+
+
+def test_an_applied_act_that_ends_units_leads_to_the_blocs_of_its_year(officer, office_officer, communes, province):
+    division = DivisionFactory(issuer=province, year=DAY.year, in_force=True)
+    plan = merged(office_officer, communes[:2], parent=province)
+    assert list(officer.get(plan.get_absolute_url()).context["divisions"]) == []
+    applied(plan, office_officer)
+    page = officer.get(plan.get_absolute_url())
+
+    assert list(page.context["divisions"]) == [division]
+    assert division.get_absolute_url() in page.text
