@@ -17,7 +17,7 @@ def sent(path, **typed):
     [
         ("/dang-nhap/", {"username": "so.xd", "password": "bi-mat"}, [("Tên đăng nhập", "so.xd")]),
         ("/tai-khoan/mat-khau/", {"old_password": "cu", "new_password1": "moi"}, []),
-        ("/khoi-thi-dua/lap/", {"title": "Chia khối", "year": "2026", "key": KEY}, [("Trích yếu", "Chia khối"), ("Năm thi đua", "2026")]),
+        ("/khoi-thi-dua/lap/", {"year": "2026", "key": KEY}, [("Năm thi đua", "2026")]),
         (f"/khoi-thi-dua/dieu-chinh/{KEY}/don-vi/", {"role": "deputy", "unit": KEY}, [("Vai trò", "Phó khối")]),
         ("/khoi-thi-dua/lap/", {"la": "chữ", "form-TOTAL_FORMS": "3", "next": "/x"}, [(UNKNOWN, "chữ")]),
         ("/khong-co-trang-nay/", {"title": "chữ"}, [(UNKNOWN, "chữ")]),
