@@ -11,6 +11,8 @@ from units.actions.letters import resend_letters
 from units.forms.unit_admin import StatesFormSet, UnitAdminForm
 
 admin.site.unregister(Group)
+# Django's Vietnamese calls these "sign-in entries".
+LogEntry._meta.verbose_name, LogEntry._meta.verbose_name_plural = "lần sửa ở trang quản trị", "nhật ký trang quản trị"
 
 
 class PostInline(admin.TabularInline):

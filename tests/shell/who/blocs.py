@@ -26,13 +26,16 @@ def things(samples) -> dict:
     MemberFactory(bloc=bloc, unit=unit, role=BlocRole.HEAD)
     DocumentFactory(bloc=bloc, kind=BlocDocumentKind.PLEDGE, posted_by=poster)
     programme = DocumentFactory(bloc=bloc, posted_by=poster)
-    changed = {"unit": unit, "from_bloc": bloc, "from_role": BlocRole.HEAD, "reason": "Sắp xếp lại khối"}
-    amendment = AmendmentFactory(division=division, created_by=poster)
+    amended = DivisionFactory(issuer=province, kind="khối đã điều chỉnh", in_force=True)
+    left = BlocFactory(division=amended)
+    MemberFactory(bloc=left, unit=unit)
+    changed = {"unit": unit, "from_bloc": left, "from_role": BlocRole.MEMBER, "reason": "Sắp xếp lại khối"}
+    amendment = AmendmentFactory(division=amended, created_by=poster)
     AmendmentLineFactory(amendment=amendment, **changed)
     bloc.unit = programme.unit = unit  # whose thing it is
     return {
         "amendment draft": amendment,
-        "amendment in force": AmendmentFactory(division=division, created_by=poster, in_force=True),
+        "amendment in force": AmendmentFactory(division=amended, created_by=poster, in_force=True),
         "division draft": draft,
         "division in force": division,
         "bloc of a draft": BlocFactory(division=draft),

@@ -217,3 +217,12 @@ def test_the_head_ends_the_own_deputy(unit_head, unit_officer):
     end_post(post=deputy, last_day=today(), reason="Đã về làm việc", actor=unit_head)
 
     assert subjects(unit_head.user)[-1] == f"{unit_officer.user} thôi vai trò {deputy}"
+
+
+def test_the_role_of_system_officer_opens_the_admin_site_with_its_line(system_officer, unit_officer):
+    facts = {"user": unit_officer.user, "unit": system_officer.unit, "role": Role.SYSTEM_OFFICER}
+    give_post(**facts, starts_on=today(), actor=system_officer)
+    unit_officer.user.refresh_from_db()
+
+    assert (unit_officer.user.is_staff, unit_officer.user.is_superuser) == (True, True)
+    assert list(unit_officer.user.steps.values_list("move", "target")) == [("give_post", Role.SYSTEM_OFFICER)]
