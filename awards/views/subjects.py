@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.shortcuts import redirect, render
 from django.views import View
 
@@ -13,14 +12,12 @@ from awards.actions.wishes import Wish
 from awards.choices import Section
 from awards.forms.nominees import CollectiveForm, HouseholdsForm, PeopleForm
 from awards.views.dossier_frame import Desk, key_of
-from thiduakt.base.searching import Wanted, rank, starts_words
-from thiduakt.base.text import search_key
+from thiduakt.base.candidates import best_of
 from units.models import Employment, Household
 from units.policies.people import may_keep_at
+from units.querysets import HOUSEHOLDS, JOBS
 
 SHOWN = 40
-# More than this are not ranked: one more word does.
-RANKED = 400
 FORMS = {"people": PeopleForm, "collective": CollectiveForm, "households": HouseholdsForm}
 
 
@@ -110,21 +107,14 @@ def _cut(rows: list) -> tuple[list, bool]:
 
 
 def _jobs(desk: Desk, words: str) -> list[Employment]:
-    """People of the unit by given name."""
+    """People of the unit by given name, or what fits the words best first."""
     jobs = Employment.objects.main().on(desk.on).filter(unit__path__startswith=desk.dossier.unit.path)
-    for word in search_key(words).split():
-        jobs = jobs.filter(person__search_key__contains=word)
-    return list(jobs.select_related("person", "unit").order_by("person__sort_key", "pk")[: SHOWN + 1])
+    return best_of(jobs.select_related("person", "unit"), words, size=SHOWN + 1, by=JOBS)
 
 
 def _households(desk: Desk, form: HouseholdsForm, words: str) -> list[Household]:
     """Households still followed: by the given name of the head, or what fits the words best first."""
     if not form.fields["award_type"].queryset:
         return []
-    rows: QuerySet = Household.objects.of_unit(desk.dossier.unit).followed(desk.on)
-    rows = rows.select_related("unit", "person").order_by("sort_key", "pk")
-    wanted = Wanted.typed(words)
-    if not wanted.words:
-        return list(rows[: SHOWN + 1])
-    found = starts_words(rows, wanted.words, indexed=False)[:RANKED]
-    return sorted(found, key=lambda household: rank(household.search_key, wanted, of_person=True))
+    rows = Household.objects.of_unit(desk.dossier.unit).followed(desk.on).select_related("unit", "person")
+    return best_of(rows, words, size=SHOWN + 1, by=HOUSEHOLDS)

@@ -1,10 +1,10 @@
-/* Suggestions under the search boxes: arrows move through them, Escape and leaving close them. */
+/* Suggestions under the search boxes and the boxes of forms: arrows move through them, Escape and leaving close them. */
 (() => {
   "use strict";
 
-  const links = (form) => [...form.querySelectorAll(".suggested a")];
+  const links = (form) => [...form.querySelectorAll(".suggested a, .suggested button")];
   const close = (form) => { form.querySelector(".suggested").replaceChildren(); };
-  const formOf = (part) => part instanceof Element ? part.closest("form:has(.suggested)") : null;
+  const formOf = (part) => part instanceof Element ? part.closest(".picker, form[role=search]:has(.suggested)") : null;
 
   document.addEventListener("keydown", (event) => {
     const form = formOf(event.target);
@@ -30,7 +30,7 @@
     if (form && event.relatedTarget && !form.contains(event.relatedTarget)) close(form);
   });
   document.addEventListener("click", (event) => {
-    document.querySelectorAll("form:has(.suggested)").forEach((form) => {
+    document.querySelectorAll(".picker, form[role=search]:has(.suggested)").forEach((form) => {
       if (!form.contains(event.target)) close(form);
     });
   });

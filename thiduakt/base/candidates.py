@@ -5,6 +5,7 @@ begin with them, keys that end with them (a given name), then all others; inside
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import connection, models
@@ -31,9 +32,9 @@ WORDS_KEPT = 600  # seconds; a name entered since is found as it is, only not ye
 class _AsIndexed(OrderBy):
     """By letters, in the order of the index that answers LIKE, whatever the collation of the database."""
 
-    def as_postgresql(self, compiler, connection):
+    def as_sql(self, compiler, connection, template=None, **extra):
         # Django takes an order apart at ASC or DESC, which PostgreSQL does not allow beside USING.
-        return self.as_sql(compiler, connection, template="%(expression)s USING ~<~ /* ASC */")
+        return super().as_sql(compiler, connection, template="%(expression)s USING ~<~ /* ASC */", **extra)
 
 
 def first_fits(
@@ -45,7 +46,7 @@ def first_fits(
     All that fit when they are fewer; else the first by the steps above, always the same ones.
     """
     fitting = starts_any(rows, words, key=key, indexed=indexed)
-    if is_rare(words) or not indexed or words != wanted.exactly:
+    if is_rare(words) or not indexed or words != wanted.exactly or connection.vendor != "postgresql":
         first = fitting.order_by(step_of(wanted, key), _looked_up(order), "pk").values("pk")[: CAP + 1]
     else:
         first = _in_turn(_steps(rows, fitting, words, wanted.whole, key, order))
@@ -64,7 +65,7 @@ def _looked_up(order: str) -> Concat:
 
 
 def _steps(rows: QuerySet, fitting: QuerySet, words: Alternatives, whole: str, key: str, order: str) -> list[QuerySet]:
-    """The same for words that a great part of all rows has: sorting all that fit would take too long."""
+    """The same for words that a great part of all rows has (PostgreSQL): sorting all that fit would take too long."""
     exact, begins = Q(**{key: whole}), Q(**{f"{key}__startswith": whole})
     others = fitting.exclude(begins)
     return [
@@ -77,26 +78,34 @@ def _steps(rows: QuerySet, fitting: QuerySet, words: Alternatives, whole: str, k
 
 
 def _in_turn(steps: list[QuerySet]) -> QuerySet:
-    """The first keys of the steps, each asked only when those before it do not suffice (on PostgreSQL)."""
-    parts = [step.values("pk")[: CAP + 1] for step in steps]
-    if not connection.features.supports_slicing_ordering_in_compound:
-        parts = [part.model._base_manager.filter(pk__in=part).order_by().values("pk") for part in parts]
-    return parts[0].union(*parts[1:], all=True)[: CAP + 1]
+    """The first keys of the steps, each asked only when those before it do not suffice."""
+    first, *others = [step.values("pk")[: CAP + 1] for step in steps]
+    return first.union(*others, all=True)[: CAP + 1]
 
 
-def best_of(
-    rows: QuerySet, typed: str, *, size: int, key: str = "search_key", order: str = "sort_key",
-    of_person: bool = False, indexed: bool = True,
-) -> list:  # fmt: skip
-    """The rows somebody may pick from, best first, at most `size`; without words the first by `order`.
+@dataclass(frozen=True, slots=True)
+class By:
+    """What rows are picked by: the column of the key, the order among equals, whether the given name counts.
 
-    Where nothing fits, what fits with one slip of the finger undone. `indexed=False` says that the rows are few.
+    `indexed=False` says that the rows are few already.
+    """
+
+    key: str = "search_key"
+    order: str = "sort_key"
+    of_person: bool = False
+    indexed: bool = True
+
+
+def best_of(rows: QuerySet, typed: str, *, size: int, by: By) -> list:
+    """The rows somebody may pick from, best first, at most `size`; without words the first by order.
+
+    Where nothing fits, what fits with one slip of the finger undone.
     """
     wanted = Wanted.typed(typed)
     if not wanted.words:
-        return list(rows.order_by(order, "pk")[:size])
-    for words in _readings(wanted, lambda: words_known(rows.model, key)):
-        found = _ranked(rows, wanted, words, key=key, order=order, of_person=of_person, indexed=indexed)
+        return list(rows.order_by(by.order, "pk")[:size])
+    for words in _readings(wanted, lambda: words_known(rows.model, by.key)):
+        found = _ranked(rows, wanted, words, by)
         if found:
             return found[:size]
     return []
@@ -107,16 +116,19 @@ def _readings(wanted: Wanted, vocabulary: Callable[[], frozenset[str]]):
     yield from mended(wanted, vocabulary)
 
 
-def _ranked(rows, wanted: Wanted, words: Alternatives, *, key, order, of_person, indexed) -> list:
-    fits = first_fits(rows, wanted, words, key=key, order=order, indexed=indexed)
-    found = list(rows.filter(pk__in=fits.values("pk")).order_by().annotate(_key=F(key), _order=F(order)))
-    return sorted(found, key=lambda row: (*rank(row._key, wanted, of_person=of_person), row._order, str(row.pk)))
+def _ranked(rows: QuerySet, wanted: Wanted, words: Alternatives, by: By) -> list:
+    fits = first_fits(rows, wanted, words, key=by.key, order=by.order, indexed=by.indexed)
+    found = rows.filter(pk__in=fits.order_by().values("pk")).order_by().annotate(_key=F(by.key), _order=F(by.order))
+    return sorted(found, key=lambda row: (*rank(row._key, wanted, of_person=by.of_person), row._order, str(row.pk)))
 
 
 def words_known(model: type[models.Model], key: str = "search_key") -> frozenset[str]:
     """All words of the keys, kept for some minutes: what a slip of the finger is compared with."""
+    *path, key = key.split("__")
+    for step in path:
+        model = model._meta.get_field(step).related_model
 
     def words() -> frozenset[str]:
         return frozenset(word for word in words_of_keys(model._base_manager.all(), key) if word.isalpha())
 
-    return cache.get_or_set(f"words-{model._meta.label_lower}-{key}", words, WORDS_KEPT)
+    return cache.get_or_set(f"words-{model._meta.label_lower}", words, WORDS_KEPT)

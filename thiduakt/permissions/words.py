@@ -170,6 +170,7 @@ AREAS: dict[str, dict[str, str]] = {
     },
     "Con người": {
         "units:people": "danh sách người",
+        "units:picks": "gợi ý đơn vị, người khi đang điền",
         "units:person_new": "thêm người",
         "units:person_by_id": "tìm người theo số định danh",
         "units:ratings": "bảng xếp loại của đơn vị",

@@ -10,23 +10,26 @@ from thiduakt.base.forms import DateField, NumberField
 from thiduakt.base.text import search_key
 from units.choices import Recogniser, Scope
 from units.forms.people import spelled
+from units.forms.picking import PickField
 from units.models import Initiative, Person, Post
 
 AUTHORS = 6
 _WITH_YEAR = re.compile(r"(.+?)\s*\((\d{4})\)")
 
 
-class PersonField(forms.CharField):
+class PersonField(PickField):
     """A person by name, with the year of birth in brackets where several have one name; the value is the Person."""
 
     def __init__(self, *, actor: Post, **kwargs):
-        self.actor = actor
-        super().__init__(max_length=120, **kwargs)
+        super().__init__(source="nguoi", actor=actor, **{"max_length": 120} | kwargs)
 
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return None
+    def name_in(self, text):
+        """The text without the year."""
+        with_year = _WITH_YEAR.fullmatch(text)
+        return with_year[1] if with_year else text
+
+    def meant(self, text):
+        """The only person of that name, or of that name and year."""
         with_year = _WITH_YEAR.fullmatch(text)
         name, year = (with_year[1], int(with_year[2])) if with_year else (text, None)
         found = Person.objects.visible_to(self.actor).filter(search_key=search_key(name)).order_by("birth_year", "pk")
@@ -38,7 +41,7 @@ class PersonField(forms.CharField):
         if not found:
             raise ValidationError(f"Không có ai tên “{text}” trong những người bạn được xem. Hãy kiểm tra lại tên.")
         if year:
-            raise ValidationError(f"Có nhiều người tên “{text}”. Hãy ghi sáng kiến từ trang của chính người ấy.")
+            raise ValidationError(f"Có nhiều người tên “{text}”. Hãy chọn đúng người trong những người nêu dưới ô.")
         years = ", ".join(f"{person.full_name} ({person.birth_year or 'chưa rõ năm sinh'})" for person in found)
         raise ValidationError(f"Có nhiều người cùng tên. Hãy ghi cả năm sinh: {years}.")
 

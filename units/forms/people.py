@@ -110,17 +110,12 @@ class OwnUnitField(UnitField):
     """A unit by name; of several of one name the one under the actor's unit is meant."""
 
     def __init__(self, *, actor: Post, **kwargs):
-        self.actor = actor
-        super().__init__(**kwargs)
-        self.widget.attrs["list"] = "own-units"
+        super().__init__(source="don-vi-minh", actor=actor, rows=Unit.objects.select_related("parent"), **kwargs)
 
-    def clean(self, value):
-        text = forms.CharField.clean(self, value)
-        own = list(Unit.objects.within(self.actor.unit).named(text)[:2]) if text else []
-        return own[0] if len(own) == 1 else super().clean(value)
-
-    def prepare_value(self, value):
-        return value.name if isinstance(value, Unit) else value
+    def meant(self, text):
+        """The unit of that name under the actor's, else the only one."""
+        own = list(Unit.objects.within(self.actor.unit).named(text)[:2])
+        return own[0] if len(own) == 1 else super().meant(text)
 
 
 class WorkForm(forms.Form):

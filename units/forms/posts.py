@@ -8,6 +8,7 @@ from thiduakt.base.forms import DateField
 from thiduakt.base.text import search_key
 from units.actions.handovers import receivers_of
 from units.choices import WITH_DOCUMENT, Capacity, Role
+from units.forms.picking import PickField
 from units.models import Post, Unit, User
 from units.policies.accounts import roles_given_by, units_governed
 
@@ -15,32 +16,30 @@ DEPUTY_CAPACITIES = (Capacity.KT, Capacity.TUQ, Capacity.TL)
 NAMED_AT_MOST = 5
 
 
-class UnitByName(forms.CharField):
+class UnitByName(PickField):
     """A unit typed by name, short name or symbol, with or without marks; cleaned to the Unit itself."""
 
-    def __init__(self, *, units, among="bạn quản lý", **kwargs):
-        super().__init__(max_length=200, **kwargs)
-        self.units, self.among = units, among
-
-    def clean(self, value):
-        return self._unit(super().clean(value))
+    def __init__(self, *, units, among: str = "bạn quản lý", source: str = "don-vi", **kwargs):
+        super().__init__(source=source, rows=units.select_related("parent"), **kwargs)
+        self.among = among
 
     def prepare_value(self, value):
         return value.name if isinstance(value, Unit) else value
 
-    def _unit(self, typed: str) -> Unit:
-        found = list(self.units.search(typed).order_by("name")[: NAMED_AT_MOST + 1])
-        key = search_key(typed)
+    def meant(self, text):
+        """The only unit that fits, or that fits exactly."""
+        found = list(self.rows.search(text).order_by("name")[: NAMED_AT_MOST + 1])
+        key = search_key(text)
         exact = [unit for unit in found if key in map(search_key, (unit.name, unit.short_name, unit.symbol))]
         if not exact and not found:
-            exact = list(self.units.filter(symbol__iexact=typed)[:2])
+            exact = list(self.rows.filter(symbol__iexact=text)[:2])
         chosen = exact if len(exact) == 1 else found
         if len(chosen) == 1:
             return chosen[0]
         if not chosen:
-            raise ValidationError(f"Không có đơn vị nào {self.among} tên “{typed}”. Hãy xem lại tên đơn vị.")
+            raise ValidationError(f"Không có đơn vị nào {self.among} tên “{text}”. Hãy xem lại tên đơn vị.")
         names = "; ".join(unit.name for unit in chosen[:NAMED_AT_MOST])
-        raise ValidationError(f"Có nhiều đơn vị khớp “{typed}”: {names}. Hãy ghi đủ tên một đơn vị.")
+        raise ValidationError(f"Có nhiều đơn vị khớp “{text}”: {names}. Hãy ghi đủ tên một đơn vị.")
 
 
 class PostForm(forms.Form):
@@ -65,7 +64,10 @@ class PostForm(forms.Form):
     def __init__(self, *args, actor: Post, on, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"] = UnitByName(
-            units=units_governed(actor, on), label="Đơn vị", help_text="Ghi tên đơn vị, có dấu hay không dấu."
+            units=units_governed(actor, on),
+            source="don-vi-quan-ly",
+            label="Đơn vị",
+            help_text="Ghi tên đơn vị, có dấu hay không dấu.",
         )
         self.fields["role"].choices = [(role.value, role.label) for role in roles_given_by(actor)]
         self.fields["starts_on"].initial = on

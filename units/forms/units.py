@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from thiduakt.base.forms import DateField
 from thiduakt.base.uploads import check_upload
 from units.actions.units import CONTACT, MENDED
+from units.forms.picking import PickField
 from units.models import Headcount, Unit
 from units.models.headcount import CLASSES
 
@@ -14,19 +15,23 @@ BY_KIND = "Theo loại đơn vị"
 CHOOSE_KIND = "Chọn loại đơn vị"
 
 
-class UnitField(forms.CharField):
+class UnitField(PickField):
     """A unit by its name, short name or code; the value is the Unit, or None when empty."""
 
-    def clean(self, value):
-        text = super().clean(value)
-        if not text:
-            return None
+    def __init__(self, **kwargs):
+        super().__init__(**{"source": "don-vi"} | kwargs)
+
+    def meant(self, text):
+        """The only unit of that name."""
         found = list(Unit.objects.named(text)[:2])
         if len(found) == 1:
             return found[0]
         if found:
             raise ValidationError(f"Có nhiều đơn vị tên “{text[:80]}”. Hãy ghi mã của đơn vị.")
         raise ValidationError(f"Không có đơn vị nào tên “{text[:80]}”. Hãy ghi đúng tên đầy đủ, tên ngắn hoặc mã.")
+
+    def prepare_value(self, value):
+        return value.name if isinstance(value, Unit) else value
 
 
 class _Described(forms.ModelForm):

@@ -1,12 +1,17 @@
 """The questions the office asks about units, people and posts."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
+from thiduakt.base.candidates import By
 from thiduakt.base.searching import Wanted, starts_words
 from units.choices import Role, UnitKind
 from units.querysets.lives import LivesThroughTime
 
+PEOPLE = By(of_person=True)
+UNITS = By(order="name")
+HOUSEHOLDS = By(of_person=True, indexed=False)
+JOBS = By("person__search_key", "person__sort_key", of_person=True, indexed=False)
 LINK = 11  # ten hexadecimal digits of the key and a slash, as Unit.save() writes the path
 
 
@@ -102,6 +107,24 @@ class EmploymentQuerySet(models.QuerySet):
     def on(self, day):
         """Work that holds on the day."""
         return self.filter(in_force(day))
+
+    def at_unit(self, unit, actor, on):
+        """Main work at the unit on the day, of the people the actor may see; merged records have no work left."""
+        there = self.main().on(on).filter(unit=unit)
+        sees_all = actor.sees_all or actor.role == Role.SYSTEM_OFFICER or unit.path.startswith(actor.unit.path)
+        people = self.model._meta.get_field("person").related_model.objects
+        return there if sees_all else there.filter(person__in=people.visible_to(actor))
+
+    def first_by_name(self, size):
+        """The first few with their people, by given name.
+
+        Each name is looked up for itself: the work of one unit is sorted, and not the people of all units read.
+        """
+        people = self.model._meta.get_field("person").related_model.objects
+        names = people.filter(pk=OuterRef("person")).values("sort_key")[:1]
+        first = self.order_by(Subquery(names), "pk").values("pk")[:size]
+        rows = self.model._default_manager.filter(pk__in=first)
+        return rows.select_related("person").order_by("person__sort_key", "pk")
 
 
 class PostQuerySet(models.QuerySet):

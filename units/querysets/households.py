@@ -2,18 +2,15 @@
 
 from django.db import models
 
-from thiduakt.base.text import search_key
+from thiduakt.base.searching import Wanted, starts_words
 from units.choices import Role
 from units.querysets import below
 
 
 class HouseholdQuerySet(models.QuerySet):
     def search(self, words):
-        """Households whose head's name holds all the words, with or without marks."""
-        found = self
-        for word in search_key(words).split():
-            found = found.filter(search_key__contains=word)
-        return found
+        """Households whose head's name has all the words, with or without marks."""
+        return starts_words(self, Wanted.typed(words).words)
 
     def visible_to(self, actor):
         """Offices of the province see all; a unit its own and those of the units below it."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import households, initiatives, merging, people, person_forms, ratings
+from units.views import households, initiatives, merging, people, person_forms, picking, ratings
 
 urlpatterns = [
     path("con-nguoi/", people.people, name="people"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("con-nguoi/<uuid:pk>/sang-kien/<int:row>/", initiatives.InitiativeView.as_view(), name="initiative"),
     path("con-nguoi/<uuid:pk>/gop/", merging.MergeChooseView.as_view(), name="person_merge"),
     path("con-nguoi/<uuid:pk>/gop/<uuid:other>/", merging.MergeView.as_view(), name="person_merge_with"),
+    path("goi-y/<slug:source>/", picking.picks, name="picks"),
     path("ho-gia-dinh/", households.households, name="households"),
     path("ho-gia-dinh/moi/", households.HouseholdView.as_view(), name="household_new"),
     path("ho-gia-dinh/<uuid:pk>/", households.HouseholdView.as_view(), name="household"),

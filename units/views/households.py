@@ -16,7 +16,6 @@ from units.forms.told import tell
 from units.models import Household
 from units.policies.people import may_keep_at
 from units.views.keys import key_of
-from units.views.person_forms import own_units
 
 
 @require_GET
@@ -77,7 +76,6 @@ class HouseholdView(View):
             "form": form,
             "title": f"Sửa: {self.household}" if self.household else "Ghi hộ gia đình",
             "back": self._back(),
-            "units": own_units(self.request.actor),
             "has_errors": bool(form.errors),
         }
         return render(self.request, "units/household.html", context)

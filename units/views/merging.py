@@ -5,12 +5,14 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views import View
 
+from thiduakt.base.candidates import best_of
 from thiduakt.base.clock import today
 from units.actions.merging import merge_people
 from units.facts.likeness import Asked, candidates_for, likeness_of
 from units.facts.merging import plan_of_merge
 from units.models import Person
 from units.policies.people import may_keep
+from units.querysets import PEOPLE
 from units.views.keys import key_of
 
 FOUND_AT_MOST = 20
@@ -32,8 +34,9 @@ class MergeChooseView(_Merging):
         words = request.GET.get("q", "").strip()[:100]
         kept = Person.objects.kept_by(request.actor, today())
         alike = [each for each in self._alike() if words == "" and kept.filter(pk=each.person.pk).exists()]
-        found = kept.search(words).exclude(pk=self.person.pk).with_work(today()) if words else Person.objects.none()
-        context = {"person": self.person, "alike": alike, "words": words, "found": found[:FOUND_AT_MOST]}
+        others = kept.exclude(pk=self.person.pk).with_work(today())
+        found = best_of(others, words, size=FOUND_AT_MOST, by=PEOPLE) if words else []
+        context = {"person": self.person, "alike": alike, "words": words, "found": found}
         return render(request, "units/person_merge.html", context)
 
     def _alike(self):

@@ -12,17 +12,10 @@ from units.actions.judgements import add_judgement, change_judgement
 from units.actions.people import add_person, change_person
 from units.forms.people import DisciplineEntryForm, HoldForm, PersonForm, WorkForm
 from units.forms.told import tell
-from units.models import Discipline, Employment, Hold, Person, PersonStep, Unit
+from units.models import Discipline, Employment, Hold, Person, PersonStep
 from units.policies.people import may_judge, may_keep, may_keep_at
 from units.views.keys import key_of
 from units.views.likely import DESCRIBING, are_told_apart, likely_for, shown
-
-UNITS_OFFERED = 300
-
-
-def own_units(actor) -> list[str]:
-    """Names of the actor's unit and those below it, offered while typing."""
-    return list(Unit.objects.within(actor.unit).alive(today()).values_list("name", flat=True)[:UNITS_OFFERED])
 
 
 class PersonNewView(View):
@@ -62,7 +55,6 @@ class PersonNewView(View):
         context = {
             "form": form,
             "work": work,
-            "units": own_units(self.request.actor),
             "has_errors": bool(form.errors or work.errors),
             **shown(self.request, alike),
         }
@@ -110,7 +102,6 @@ class AboutPerson(View):
             "person": self.person,
             "title": self.title,
             "act": self.act,
-            "units": own_units(self.request.actor) if isinstance(form, WorkForm) else [],
             "has_errors": bool(form.errors),
             **shown(self.request, alike),
         }

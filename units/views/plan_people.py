@@ -2,19 +2,19 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from thiduakt.base.candidates import best_of
 from thiduakt.base.paging import counted, page_of
-from thiduakt.base.text import search_key
 from thiduakt.base.views import ActView
 from units.actions.person_moves import Wish, drop_move, move_apart
 from units.facts.movements import people_effects, still_on
 from units.forms.reorganisations import MoveForm, MoveListForm
 from units.imports.person_moves import read_moves
 from units.models import Employment, PersonMove
+from units.querysets import JOBS
 from units.views.keys import key_of
 from units.views.reorganising import FormPage, Page, found_reorganisation
 
@@ -40,13 +40,9 @@ class PeopleView(Page):
         return render(request, "units/reorganisation_people.html", context)
 
     def _jobs(self, words):
-        """Work at units of the plan by the name of the person; the first of many."""
+        """Work at units of the plan by the name of the person; the best of many."""
         there = Employment.objects.filter(still_on(self.plan), unit__in=self.plan.units)
-        named = Q()
-        for word in search_key(words).split():
-            named &= Q(person__search_key__contains=word)
-        found = there.filter(named).select_related("person", "unit")
-        return found.order_by("person__sort_key", "pk")[:SHOWN]
+        return best_of(there.select_related("person", "unit"), words, size=SHOWN, by=JOBS)
 
 
 class PersonAddView(Page):

@@ -3,8 +3,6 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import Value
-from django.db.models.functions import Concat
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
@@ -15,7 +13,7 @@ from units.facts.lineage import past_of
 from units.facts.provinces import division
 from units.facts.tree import tree_on
 from units.filters import UnitFilter, unit_of
-from units.models import Employment, Person, Unit
+from units.models import Employment, Unit
 from units.policies.people import may_keep_at
 from units.policies.units import (
     may_confirm_continuity,
@@ -56,7 +54,7 @@ def tree(request):
 def unit(request, pk):
     """One unit: where it stands, what it was called, whom it follows, its people, its headcount and its blocs."""
     found = get_object_or_404(Unit.objects.visible_to(request.actor), pk=pk)
-    people = _people(found, request.actor)
+    people = Employment.objects.at_unit(found, request.actor, today())
     children = found.children.alive(today()).order_by("name")
     context = {
         "unit": found,
@@ -64,7 +62,7 @@ def unit(request, pk):
         "past": past_of(found, most=STEPS_SHOWN),
         "children": children[:CHILDREN_SHOWN],
         "children_count": children.count(),
-        "people": people[:PEOPLE_SHOWN],
+        "people": people.first_by_name(PEOPLE_SHOWN),
         "people_count": people.count(),
         "headcounts": found.headcounts.order_by("-year"),
         "places": found.bloc_places.visible_to(request.actor).select_related("bloc").order_by("-year"),
@@ -110,15 +108,6 @@ def _record(unit: Unit, actor) -> dict:
         "may_rate": may_keep_at(actor, unit),
         "may_judge": may_judge_unit(actor, unit),
     }
-
-
-def _people(unit: Unit, actor):
-    """Who works here today, as far as the actor may see people."""
-    there = Employment.objects.main().on(today()).filter(unit=unit)
-    visible = there.filter(person__in=Person.objects.visible_to(actor))
-    # An expression, not the column: the unit's own people are sorted, instead of all people walked by name.
-    by_name = Concat("person__sort_key", Value(""))
-    return visible.select_related("person").order_by(by_name, "pk")
 
 
 def _day(typed: str) -> tuple[date, str]:

@@ -12,6 +12,7 @@ from awards.choices import NomineeState
 from tests.factories.awards import AwardFactory, DossierFactory
 from tests.factories.campaigns import PlanFactory
 from tests.factories.councils import AuthorityFactory, BaseSalaryFactory, applied, appraised, drafted, numbered
+from tests.factories.people import HouseholdFactory
 from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
 from units.models import UnitState
 
@@ -238,6 +239,56 @@ def test_each_group_is_limited_and_leads_to_the_rest(login, secretary):
 
     assert [len(page) for page in seen] == [50, 20]
     assert [title for page in seen for title in page] == [f"Sở Đông {number:02}" for number in range(70)]
+
+
+def test_households_are_found_by_their_head_by_who_may_see_them(login, secretary, unit, unit_officer, stranger):
+    HouseholdFactory(head_name="Lê Kín Đáo", unit=unit, address="Thôn Đông")
+    HouseholdFactory(head_name="Lê Kín Đáo", unit=unit, address="Thôn Tây", ended_on=date(2020, 1, 1))
+
+    def seen(post):
+        return found(login(post).get(reverse(SEARCH), {"q": "đáo kín"})).get("ho-gia-dinh", [])
+
+    assert seen(secretary) == seen(unit_officer) == ["Hộ Lê Kín Đáo", "Hộ Lê Kín Đáo"]
+    assert seen(stranger) == []
+    hits = login(secretary).get(reverse(SEARCH), {"q": "kin dao"}).context["found"].groups[0].hits
+    assert [(hit.note.split(" · ")[0], hit.tag) for hit in hits] == [
+        ("Thôn Đông", ""),
+        ("Thôn Tây", "thôi theo dõi 01/01/2020"),
+    ]
+
+
+@pytest.mark.parametrize("typed", ["01/QĐ-UBND", "1/qđ-ubnd", "1/qd-ub", "01"])
+def test_a_decision_is_found_by_its_number_with_or_without_marks(login, leader, clerk, secretary, unit, typed):
+    AuthorityFactory()
+    BaseSalaryFactory()
+    numbered(
+        drafted(appraised(1, state=NomineeState.PASSED, unit=unit), leader, secretary, title="Khen"), leader, clerk
+    )
+
+    assert found(login(secretary).get(reverse(SEARCH), {"q": typed})).get("quyet-dinh") == ["01/QĐ-UBND"]
+    assert found(login(secretary).get(reverse(SEARCH), {"q": "1/kh-ubnd"})) == {}
+
+
+def test_a_crowd_is_listed_in_one_lasting_order(login, secretary):
+    for number in range(230):
+        PersonFactory(full_name=f"Nguyễn Văn A{number}")
+    exact = PersonFactory(full_name="Nguyễn Văn")
+    client = login(secretary)
+
+    def listed():
+        after, seen = "", []
+        while after is not None:
+            group = client.get(reverse(SEARCH), {"q": "nguyen van", "nhom": "nguoi", "after": after}).context["group"]
+            seen += [hit.url for hit in group.hits]
+            after = group.next_key
+        return seen
+
+    first = listed()
+    assert (first[0], len(first), len(set(first))) == (exact.get_absolute_url(), 200, 200)
+    assert listed() == first
+    assert [
+        hit.url for hit in client.get(reverse(SEARCH), {"q": "nguyen van"}).context["found"].groups[0].hits
+    ] == first[:6]
 
 
 def test_more_than_can_be_ranked_is_told_and_the_exact_name_still_comes_first(login, secretary):

@@ -16,6 +16,7 @@ ARGUMENTS = {  # address name -> (samples, thing) -> list of arguments, where no
     "units:discipline": lambda s, person: [person.pk, person.disciplines.last().pk],
     "units:hold": lambda s, person: [person.pk, person.holds.last().pk],
     "units:initiative": lambda s, person: [person.pk, person.initiatives.first().pk],
+    "units:picks": lambda s, person: ["don-vi"],
     "units:person_merge_with": lambda s, person: [person.pk, colleague(s, person).pk],
 }
 TYPED = {}  # address name -> (samples, thing) -> the filled form

@@ -27,6 +27,7 @@ DOORS = (
     form("units:initiative", "person", sees=KEEP, **OWN),
     page("units:person_merge", "person", sees=KEEP, **OWN),
     form("units:person_merge_with", "person", sees=KEEP, **OWN),
+    page("units:picks"),
     page("units:households"),
     form("units:household_new", sees=KEEP, refused=ALL),
     form("units:household", "household", sees=KEEP, **OWN),
