@@ -49,6 +49,8 @@ MAGIC = {
 }
 MAIN_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLD_PARTS = tuple(part.encode("utf-16-le") for part in ("Workbook", "Book", "WordDocument"))
 MOST_ENTRIES = 5000
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_RATIO = 200
@@ -91,11 +93,20 @@ def check_content(content: bytes, name: str, kinds: Iterable[str] = tuple(MEDIA_
         raise ValidationError(f"Tệp {name} không có nội dung. Hãy chọn tệp khác.")
     kind = _kind(name, kinds)
     if content.startswith(OLD_OFFICE):
-        raise ValidationError(f"Tệp {name} có mật khẩu hoặc là định dạng cũ. Hãy bỏ mật khẩu và lưu lại dạng .{kind}.")
+        raise ValidationError(f"Tệp {name} {_old_office(content)} rồi gửi lại.")
     if not content.startswith(MAGIC.get(kind, b"")):
         raise ValidationError(f"Nội dung tệp {name} không phải là {kind.upper()}. Hãy lưu lại đúng định dạng.")
     _LOOKS[kind](content, name, kind)
     return CheckedFile(content, name, kind)
+
+
+def _old_office(content: bytes) -> str:
+    """Why a file in the container of old Office is not taken: Office also wraps what has a password in it."""
+    if ENCRYPTED in content:
+        return "có mật khẩu. Hãy mở bằng Office, bỏ mật khẩu, lưu lại"
+    if any(part in content for part in OLD_PARTS):
+        return "là định dạng cũ (.xls, .doc) đã đổi đuôi. Hãy mở bằng Office, lưu lại dạng mới (.xlsx, .docx)"
+    return "có mật khẩu hoặc là định dạng cũ. Hãy bỏ mật khẩu, lưu lại dạng mới (.xlsx, .docx)"
 
 
 def _kind(name: str, kinds: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ MONTH_MARKED = re.compile(r"(?:thang\s*)?(\d{1,2})\s*[/.\- ]\s*(?:nam\s*)?(\d{4}
 DAY_MARKED = re.compile(
     r"(?:ngay\s*)?(\d{1,2})\s*(?:[/.\-,]|\s*thang\s*|\s)\s*(\d{1,2})\s*(?:[/.\-,]|\s*nam\s*|\s)\s*(\d{2}|\d{4})"
 )
+BORN = re.compile(r"^(?:sinh(?: ngay| nam)?|nam sinh|ngay sinh)\s*:?\s*")
 BACKWARDS = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{2}:\d{2}(?::\d{2})?)?")
 YEAR_ONLY = re.compile(r"(?:nam\s*)?(\d{4})")
 NAME_SHAPE = re.compile(r"[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)+\.?")
@@ -110,7 +111,7 @@ def day(value: Value, what: str, on: date) -> Day | None:
 
 def _read(said: str, on: date) -> Day | None:
     """The day or year in a text without marks."""
-    said = said.rstrip(".")
+    said = BORN.sub("", said.rstrip("."))
     if found := BACKWARDS.fullmatch(said):
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := DAY_MARKED.fullmatch(said):
@@ -120,7 +121,7 @@ def _read(said: str, on: date) -> Day | None:
         return Day(int(found[2])) if 1 <= int(found[1]) <= 12 else None
     if (found := YEAR_ONLY.fullmatch(said)) and OLDEST <= int(found[1]) < OLDEST + 200:
         return Day(int(found[1]))
-    if re.fullmatch(r"\d+(?:\.0+)?", said):
+    if re.fullmatch(r"\d+(?:\.0+)?|\d{5}\.\d+", said):
         return _number(int(float(said)), len(said))
     return None
 

@@ -2,7 +2,7 @@
 
 from thiduakt.base.sheets.delimited import sheets_of_csv
 from thiduakt.base.sheets.documents import sheets_of_docx
-from thiduakt.base.sheets.letters import refuse_old_fonts
+from thiduakt.base.sheets.letters import mend_old_fonts
 from thiduakt.base.sheets.table import (
     MOST_LETTERS,
     MOST_ROWS,
@@ -41,5 +41,5 @@ def read_sheets(
         ) from error
     if not sheets:
         raise UnreadableError("Tệp không có bảng nào có chữ. Hãy xem lại tệp rồi gửi lại.")
-    refuse_old_fonts(sheets)
+    mend_old_fonts(sheets)
     return sheets

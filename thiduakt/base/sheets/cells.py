@@ -8,7 +8,7 @@ from thiduakt.base.text import nfc, without_control
 
 Merge = tuple[int, int, int, int]  # first row, first column, last row, last column (rows from 1, columns from 0)
 MOST_FILLED = 500_000
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
 def plain(value: object, number: int, longest: int = MOST_LETTERS) -> Value:

@@ -51,12 +51,15 @@ class Row:
 class Sheet:
     """One table. Cells merged downwards repeat their value; those merged sideways are in `spans`.
 
-    `spans` holds (row number, first column, last column), columns from 0.
+    `spans` holds (row number, first column, last column), columns from 0. `hidden` are numbers of rows that do not
+    show; `font` names the old font whose letters were turned into Unicode.
     """
 
     name: str
     rows: list[Row] = field(default_factory=list)
     spans: set[tuple[int, int, int]] = field(default_factory=set)
+    hidden: set[int] = field(default_factory=set)
+    font: str = ""
 
     @property
     def width(self) -> int:

@@ -33,6 +33,7 @@ OVERLAP = 200
 MARK = re.compile(
     rb'<(?:\w{1,20}:)?(row|c|si|mergeCell)(?=[\s/>])(?:[^<>]{0,100}?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})")?'
 )
+HIDDEN = re.compile(rb'<(?:\w{1,20}:)?row(?=\s)(?=[^<>]{0,300}?\shidden="(?:1|true)")[^<>]{0,300}?\sr="(\d{1,7})"')
 ENCODING = re.compile(rb"""^<\?xml[^>]*encoding=["']([^"']+)""")
 BIG = "Bảng tính quá lớn ({what}). Hãy chép phần danh sách sang tệp mới rồi gửi lại."
 
@@ -41,7 +42,7 @@ def sheets_of_xlsx(content: bytes, wanted: Wanted) -> Iterator[Sheet]:
     """The visible sheets, first `wanted.most_rows` rows of each. Raises UnreadableError, or what the library raises."""
     most_rows = wanted.most_rows
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        merges = _measured(archive)
+        merges, hidden = _measured(archive)
     book = load_workbook(BytesIO(content), read_only=True, data_only=not wanted.formulas, keep_links=False)
     try:
         left = min(MOST_ROWS, most_rows)
@@ -55,7 +56,9 @@ def sheets_of_xlsx(content: bytes, wanted: Wanted) -> Iterator[Sheet]:
             if most_rows >= MOST_ROWS:
                 left -= len(sheet.rows)
             if sheet.rows:
-                fill_down(sheet, merges.get(source._worksheet_path.lstrip("/"), ()))
+                part = source._worksheet_path.lstrip("/")
+                fill_down(sheet, merges.get(part, ()))
+                sheet.hidden = hidden.get(part, set())
             yield sheet
     finally:
         book.close()
@@ -83,28 +86,30 @@ def _said(cell):
     return Formula(cell.value) if cell.data_type == "f" else cell.value
 
 
-def _measured(archive: zipfile.ZipFile) -> dict[str, list[Merge]]:
-    """Refuse what would fill memory; the merged cells of each sheet by the sheet's part."""
+def _measured(archive: zipfile.ZipFile) -> tuple[dict[str, list[Merge]], dict[str, set[int]]]:
+    """Refuse what would fill memory; the merged cells and the hidden rows of each sheet by the sheet's part."""
     merges: dict[str, list[Merge]] = {}
+    hidden: dict[str, set[int]] = {}
     counts = {b"row": 0, b"c": 0, b"si": 0}
     for part in archive.namelist():
         if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-            merges[part] = _scan(archive, part, counts)
+            merges[part] = _scan(archive, part, counts, hidden.setdefault(part, set()))
         elif part.lower().endswith("sharedstrings.xml"):
-            _scan(archive, part, counts)
+            _scan(archive, part, counts, set())
         elif part.lower().endswith((".xml", ".rels")) and archive.getinfo(part).file_size > MOST_STYLES:
             raise UnreadableError(BIG.format(what="phần định dạng"))
-    return merges
+    return merges, hidden
 
 
-def _scan(archive: zipfile.ZipFile, part: str, counts: dict[bytes, int]) -> list[Merge]:
-    """Count the cells and strings of one part without building any of them."""
+def _scan(archive: zipfile.ZipFile, part: str, counts: dict[bytes, int], hidden: set[int]) -> list[Merge]:
+    """Count the cells and strings of one part without building any of them; note its hidden rows."""
     merges, in_row, tail = [], 0, b""
     with archive.open(part) as file:
         while chunk := file.read(CHUNK):
             if not tail:
                 _refuse_odd_encoding(chunk)
             text, end = tail + chunk, 0
+            hidden.update(int(found[1]) for found in HIDDEN.finditer(text))
             for found in MARK.finditer(text):
                 if found.start() >= len(text) - OVERLAP and len(chunk) == CHUNK:
                     break

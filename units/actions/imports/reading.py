@@ -123,7 +123,7 @@ class _SheetReader:
         row = self._row(line.number, facts.name)
         said = [_error(f.column, f.label, f.message, is_error=f.is_error) for f in findings]
         row.unit, wrong = self._place(line, facts)
-        row.findings = [*said, *wrong, *self._citizen(line, facts)]
+        row.findings = [*said, *wrong, *self._citizen(line, facts), *self._hidden(line)]
         row.facts = kept(facts)
         return row
 
@@ -151,6 +151,13 @@ class _SheetReader:
             f"Không có đơn vị nào tên “{name[:80]}” trong {self.batch.unit.label}. "
             "Hãy sửa tên hoặc thêm đơn vị trước khi nhập."
         )
+
+    def _hidden(self, line: Line) -> list[dict]:
+        """A row that does not show was perhaps struck from the list: it is taken, and said."""
+        if line.number not in self.sheet.hidden:
+            return []
+        text = "Dòng này đang bị ẩn trong tệp. Nếu không thuộc danh sách nữa, hãy bỏ qua dòng."
+        return [_error("", "", text, is_error=False)]
 
     def _citizen(self, line: Line, facts: Facts) -> list[dict]:
         """What is wrong with the citizen id; an old card of nine digits is left out with a word."""
