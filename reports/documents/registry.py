@@ -63,7 +63,5 @@ SOURCES: dict[str, Source] = {
     PaperKind.MINUTES: Source(CouncilSession, minutes_paper, frozenset({SessionState.CLOSED}), ("council", "round")),
     PaperKind.DECISION: Source(Decision, decision_paper, _NUMBERED, ("award_type",)),
     PaperKind.DIVISION: Source(BlocDivision, division_paper, frozenset({DivisionState.ISSUED})),
-    PaperKind.AMENDMENT: Source(
-        DivisionAmendment, amendment_paper, frozenset({DivisionState.ISSUED}), ("division",)
-    ),
+    PaperKind.AMENDMENT: Source(DivisionAmendment, amendment_paper, frozenset({DivisionState.ISSUED}), ("division",)),
 }

@@ -36,6 +36,7 @@ from units.policies.accounts import (
 from units.views.keys import key_of
 
 STEPS_SHOWN = 30
+GONE = ("Đã rời cơ quan", "none")
 MOVES = {
     "open_account": "Mở tài khoản",
     "correct_account": "Sửa họ tên, thư điện tử",
@@ -106,13 +107,13 @@ def account(request, pk):
         post.may_end, post.may_name_deputy = may_end(actor, post, on=on), may_name_deputy(actor, post, on=on)
         post.waits = _waits(post) if may_hand_over(actor, post) else ""
     waiting = list(user.invitations.filter(used_at=None, revoked_at=None).select_related("by__user"))
-    departure = standing_departure(user)
+    departure, lasting = standing_departure(user), [post for post in posts if not post.is_over]
     context = {
         "account": user,
         "posts": posts,
         "on": on,
         "invitation": waiting[0] if waiting else None,
-        "standing": _standing(user, [post for post in posts if not post.is_over], waiting, timezone.now()),
+        "standing": GONE if departure and departure.closed_at else _standing(user, lasting, waiting, timezone.now()),
         "devices": user.device_count,
         "departure": departure,
         "has_gone": bool(departure and departure.last_day < on),

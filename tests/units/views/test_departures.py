@@ -55,6 +55,7 @@ def test_left_at_once_and_back_again(login, system_officer, leaver, reviewer):
 
     assert dossier.taken_by == reviewer
     assert Departure.objects.count() == 1
+    assert page.context["standing"] == ("Đã rời cơ quan", "none")
     assert "chuyển công tác" in page.text
     assert path_of("account_reopen", leaver) not in page.text
     assert "mở lại đăng nhập với mật khẩu cũ" in client.get(path_of("account_return", leaver)).text
