@@ -174,6 +174,8 @@ AREAS: dict[str, dict[str, str]] = {
         "units:person_new": "thêm người",
         "units:person_by_id": "tìm người theo số định danh",
         "units:ratings": "bảng xếp loại của đơn vị",
+        "units:judgement_grid": "bảng kỷ luật, tạm dừng xét của đơn vị",
+        "units:initiative_grid": "bảng sáng kiến của đơn vị",
         "units:person": "hồ sơ một người",
         "units:person_edit": "sửa thông tin người",
         "units:person_reveal": "xem số định danh",

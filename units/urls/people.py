@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from units.views import households, initiatives, merging, people, person_forms, picking, ratings
+from units.views import households, initiatives, merging, people, person_forms, picking, ratings, record_grids
 
 urlpatterns = [
     path("con-nguoi/", people.people, name="people"),
     path("con-nguoi/moi/", person_forms.PersonNewView.as_view(), name="person_new"),
     path("con-nguoi/tim-so/", people.person_by_id, name="person_by_id"),
     path("con-nguoi/xep-loai/", ratings.RatingsView.as_view(), name="ratings"),
+    path("con-nguoi/ky-luat/", record_grids.JudgementGridView.as_view(), name="judgement_grid"),
+    path("con-nguoi/sang-kien/", record_grids.InitiativeGridView.as_view(), name="initiative_grid"),
     path("con-nguoi/<uuid:pk>/", people.person, name="person"),
     path("con-nguoi/<uuid:pk>/sua/", person_forms.PersonEditView.as_view(), name="person_edit"),
     path("con-nguoi/<uuid:pk>/so-dinh-danh/", people.RevealView.as_view(), name="person_reveal"),

@@ -64,7 +64,12 @@ class OpenView(View):
         may_import(request.actor).require()
         own = Unit.objects.filter(pk=request.GET["don-vi"]).first() if _is_uuid(request.GET.get("don-vi")) else None
         unit = own or request.actor.unit
-        return self._page(OpenForm(actor=request.actor, initial={"unit": unit.name, "as_of": today()}))
+        return self._page(
+            OpenForm(
+                actor=request.actor,
+                initial={"kind": request.GET.get("loai", ImportKind.PEOPLE), "unit": unit.name, "as_of": today()},
+            )
+        )
 
     def post(self, request):
         may_import(request.actor).require()

@@ -13,7 +13,7 @@ from thiduakt.base.paging import counted, page_of
 from thiduakt.base.sealing import fingerprints
 from thiduakt.base.sittings import wants_proof
 from units.actions.sensitive import note_sensitive_read, reveal_citizen_id
-from units.choices import SensitiveSight
+from units.choices import JUDGES, SensitiveSight
 from units.forms.people_filters import PeopleFilter
 from units.matching.citizen_id import bare, problems
 from units.models import Initiative, Person, PersonStep
@@ -34,6 +34,7 @@ def people(request):
         "total": counted(found),
         "filter": chosen,
         "may_add": may_keep_at(request.actor, None),
+        "may_judge": request.actor.role in JUDGES,
         "may_look_for_ids": may_look_for_ids(request.actor),
     }
     return render(request, "units/people.html", context)

@@ -12,6 +12,8 @@ DOORS = (
     form("units:person_new", sees=KEEP, refused=ALL),
     act("units:person_by_id"),
     form("units:ratings", sees=KEEP, refused=ALL),
+    form("units:judgement_grid", sees=JUDGE, refused=ALL),
+    form("units:initiative_grid", sees=KEEP, refused=ALL),
     page("units:person", "person", elsewhere=MISSING),
     form("units:person_edit", "person", sees=KEEP, **OWN),
     form("units:person_reveal", "person", elsewhere=MISSING),
