@@ -41,6 +41,10 @@ class DossierQuerySet(models.QuerySet):
         """Dossiers of the unit, and those of units that have ended with which it goes on."""
         return self.filter(Q(unit=unit) | Q(carried_by=unit))
 
+    def left_over(self):
+        """Drafts that their unit had not handed in when it ended."""
+        return self.filter(state=DossierState.DRAFT, carried_by__isnull=False)
+
     def open(self):
         return self.exclude(state__in=CLOSED)
 

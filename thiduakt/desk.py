@@ -61,7 +61,8 @@ def _unit_officer(actor: Post) -> Iterable[Work]:
 def _unit(actor: Post, dossier_states: set[str], registration_states: set[str]) -> Iterable[Work]:
     """Drafts before what was returned ("draft" < "returned"), the nearest end first; three queries."""
     still_open = Prefetch("return_items", ReturnItem.objects.filter(state=ReturnState.OPEN), to_attr="still_open")
-    dossiers = Dossier.objects.kept_by(actor.unit_id).filter(state__in=dossier_states).select_related("round")
+    kept = Dossier.objects.kept_by(actor.unit_id).filter(state__in=dossier_states)
+    dossiers = kept.exclude(pk__in=kept.left_over()).select_related("round")
     for dossier in dossiers.order_by("state", "round__closes_on", "pk").prefetch_related(still_open):
         yield _dossier_work(dossier)
     returns = RegistrationStep.objects.filter(registration=OuterRef("pk"), move="return").order_by("-pk")

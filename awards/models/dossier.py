@@ -99,6 +99,11 @@ class Dossier(Signer):
         return self.carried_by or self.unit
 
     @property
+    def is_left_over(self) -> bool:
+        """A draft that its unit had not handed in when it ended: nobody can any more."""
+        return self.state == DossierState.DRAFT and self.carried_by_id is not None
+
+    @property
     def proposal_full_number(self) -> str:
         number = f"{self.proposal_number:02d}" if self.proposal_number else "…"
         return f"{number}/{self.proposal_symbol}"

@@ -93,7 +93,7 @@ class DossierPolicy(MovePolicy):
     def _writer(self) -> Verdict:
         if self.actor.role not in UNIT_ROLES:
             return no("Nội dung hồ sơ do đơn vị đề nghị soạn và sửa.")
-        return self._own()
+        return self._alive() if self.thing.is_left_over else self._own()
 
     def _own(self) -> Verdict:
         kept = self.actor.unit_id in (self.thing.unit_id, self.thing.carried_by_id)

@@ -115,7 +115,7 @@ class Desk:
         unsettled = [item.due_on for item in self.items if item.state in UNSETTLED]
         if self.dossier.state == DossierState.RETURNED and unsettled:
             return self._due(end_of(min(unsettled)), "Hạn bổ sung")
-        if self.dossier.state not in WITH_UNIT:
+        if self.dossier.state not in WITH_UNIT or self.dossier.is_left_over:
             return None
         return self._due(_deadline(self.dossier), "Hạn nộp")
 

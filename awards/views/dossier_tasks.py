@@ -76,7 +76,7 @@ def holder_of(dossier, actor) -> str:
         named = actor.role in OFFICE_ROLES and dossier.taken_by_id
         return dossier.taken_by.user.full_name if named else BOARD
     return {
-        DossierState.DRAFT: f"{unit} soạn và trình",
+        DossierState.DRAFT: f"{unit} rút hồ sơ" if dossier.is_left_over else f"{unit} soạn và trình",
         DossierState.SUBMITTED: "Ban TĐKT nhận thẩm định",
         DossierState.RETURNED: _mending(dossier, unit),
         DossierState.APPRAISED: "Hội đồng, cấp quyết định",
