@@ -108,7 +108,7 @@ class NomineeQuerySet(models.QuerySet):
         return self.none()
 
     def for_list(self):
-        return self.select_related("award_type", "person", "unit", "dossier__unit")
+        return self.select_related("award_type", "person", "unit", "household", "dossier__unit")
 
     def standing(self):
         """Still asked for: not withdrawn."""

@@ -37,7 +37,7 @@ def submit_dossier(*, dossier: Dossier, actor: Post, on: date, key: UUID | None 
     policy = DossierPolicy(actor, dossier)
     policy.can("submit").require()
     require_open(dossier.round, on)
-    nominees = _complete(dossier)
+    nominees = _complete(dossier, on)
     freeze_findings(nominees, on)
     symbol = f"TTr-{dossier.unit.symbol}"
     number = draw_number(issuer=dossier.unit, series=SERIES, year=on.year)
@@ -58,7 +58,7 @@ def resubmit_dossier(*, dossier: Dossier, actor: Post, on: date, key: UUID | Non
     waiting = [str(item) for item in dossier.return_items.filter(state=ReturnState.OPEN)]
     if waiting:
         raise ValidationError([f"Chưa trả lời mục bổ sung: {lacking}" for lacking in waiting])
-    freeze_findings(_complete(dossier), on)
+    freeze_findings(_complete(dossier, on), on)
     step = _hand_in(dossier, "resubmit", policy, key)
     DossierMended(step, on=on).post()
     return step
@@ -72,9 +72,9 @@ def freeze_findings(nominees: list[Nominee], on: date) -> None:
     Nominee.objects.bulk_update(nominees, ["findings"], batch_size=200)
 
 
-def _complete(dossier: Dossier) -> list[Nominee]:
+def _complete(dossier: Dossier, on: date) -> list[Nominee]:
     nominees = list(dossier.nominees.standing().for_list())
-    lacks = lacks_of(dossier, nominees, list(dossier.attachments.all()))
+    lacks = lacks_of(dossier, nominees, list(dossier.attachments.all()), on)
     if lacks:
         raise ValidationError([lack.message for lack in lacks])
     return nominees

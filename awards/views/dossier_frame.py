@@ -80,7 +80,7 @@ class Desk:
 
     @cached_property
     def lacks(self) -> list:
-        return lacks_of(self.dossier, self.nominees, self.attachments)
+        return lacks_of(self.dossier, self.nominees, self.attachments, self.on)
 
     @cached_property
     def items(self) -> list:

@@ -173,6 +173,23 @@ def test_a_submitted_household_is_frozen_as_one(commune, award):
     assert rows[1:] == [("household", "Hộ Trần Thị Na", "Thôn Đông, xã An Phú")]
 
 
+def test_a_household_that_ended_since_has_to_be_taken_out_first(commune, award):
+    head = PostFactory(unit=commune, role="unit_head")
+    dossier = ready_dossier(head, round=RoundFactory(award_codes=["GDVH", "CSTDCS"]))
+    household = HouseholdFactory(unit=commune, head_name="Trần Thị Na")
+    wish = Wish(award, household=household, achievement=REPORT)
+    (made,) = nominate(dossier=dossier, wishes=[wish], actor=head, on=today())
+    Household.objects.update(ended_on=today())
+
+    with pytest.raises(ValidationError) as caught:
+        submit_dossier(dossier=dossier, actor=head, on=today())
+    assert caught.value.messages == [
+        f"Hộ Trần Thị Na đã thôi theo dõi từ ngày {today():%d/%m/%Y}. Hãy đưa ra khỏi hồ sơ."
+    ]
+    remove_nominee(nominee=made, actor=head)
+    submit_dossier(dossier=dossier, actor=head, on=today())
+
+
 @pytest.fixture
 def decision(province, household, leader, secretary, clerk):
     """A person and a household passed; the decision has its number."""
