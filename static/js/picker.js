@@ -28,6 +28,12 @@
     timer = setTimeout(() => suggest(picker, event.target), WAIT);
   });
 
+  // A list in which something is ticked is not exchanged while one types: the ticks would be gone.
+  document.addEventListener("htmx:before:request", (event) => {
+    const list = event.target.closest("[hx-select]")?.getAttribute("hx-target");
+    if (list && document.querySelector(`${list} input:checked`)) event.preventDefault();
+  });
+
   document.addEventListener("click", (event) => {
     const pick = event.target.closest("[data-pick]");
     if (!pick) return;

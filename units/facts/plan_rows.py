@@ -41,16 +41,19 @@ class PlanRow:
 
 
 def rows_of(plan: Plan) -> list[PlanRow]:
-    """All lines in the order of the plan; two queries for the names of the eve and of the day."""
-    before, above = _names_on(plan.units, plan.eve), {change.parent_id for change in plan.changes if change.parent_id}
-    after = _names_on(above, plan.day) | {change.unit_id: (change.name, "") for change in plan.changed if change.name}
+    """All lines in the order of the plan; one query for the names of the eve and of the day."""
+    above = {change.parent_id for change in plan.changes if change.parent_id}
+    lasting = UnitState.objects.filter(starts_on__lte=plan.day).exclude(ends_on__lt=plan.eve)
+    states = list(lasting.filter(unit__in=plan.units | above).select_related("parent"))
+    before, later = (_names_on(states, day) for day in (plan.eve, plan.day))
+    after = later | {change.unit_id: (change.name, "") for change in plan.changed if change.name}
     return [_row(plan, change, before, after) for change in plan.changes]
 
 
-def _names_on(units, on: date) -> dict:
+def _names_on(states: list[UnitState], on: date) -> dict:
     """(name, name of the parent) of each unit by its state on the day."""
-    states = UnitState.objects.filter(unit__in=units, starts_on__lte=on).exclude(ends_on__lt=on)
-    return {row.unit_id: (row.name, row.parent.name if row.parent else "") for row in states.select_related("parent")}
+    held = (row for row in states if row.starts_on <= on and (row.ends_on is None or row.ends_on >= on))
+    return {row.unit_id: (row.name, row.parent.name if row.parent else "") for row in held}
 
 
 def _row(plan: Plan, change: UnitChange, names: dict, later: dict) -> PlanRow:

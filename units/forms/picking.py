@@ -59,7 +59,8 @@ def _all_units(actor: Post) -> QuerySet:
 
 
 def _own_units(actor: Post) -> QuerySet:
-    return _all_units(actor).within(actor.unit).alive(today())
+    alive = _all_units(actor).alive(today())
+    return alive if actor.sees_all else alive.within(actor.unit)
 
 
 def _governed_units(actor: Post) -> QuerySet:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from thiduakt.base.candidates import best_of
-from thiduakt.base.paging import counted, page_of
+from thiduakt.base.paging import page_of
 from thiduakt.base.views import ActView
 from units.actions.person_moves import Wish, drop_move, move_apart
 from units.facts.movements import people_effects, still_on
@@ -32,7 +32,7 @@ class PeopleView(Page):
             "reorganisation": self.thing,
             "effects": people_effects(self.plan),
             "page": page_of(rows, order=("pk",), after=request.GET.get("after", "")),
-            "total": counted(moves),
+            "total": self.thing.apart_count,
             "words": words,
             "jobs": self._jobs(words) if words else (),
             "form": MoveForm(plan=self.plan, auto_id=False),

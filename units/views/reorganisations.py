@@ -21,7 +21,7 @@ from units.facts.plan_rows import rows_of
 from units.facts.plans import plan_of
 from units.forms.reorganisation_filters import ReorganisationFilter
 from units.forms.reorganisations import NoteForm, ReorganisationForm
-from units.models import PersonMove, Reorganisation
+from units.models import Reorganisation
 from units.policies.blocs import may_divide
 from units.policies.reorganisations import ReorganisationPolicy, may_draft
 from units.views.keys import key_of
@@ -86,7 +86,7 @@ def reorganisation(request, pk):
         "successions": () if plan.changes else _successions(found),
         "may_edit": policy.can_edit(),
         "may_undo": policy.can("undo"),
-        "apart_count": PersonMove.objects.filter(source__reorganisation=found).count(),
+        "apart_count": found.apart_count,
         "steps": steps_of(found),
         "divisions": divisions_after(found) if may_divide(request.actor) else (),
     }

@@ -1,13 +1,15 @@
 """What the pages of reorganisations share: the act with its rights, forms that do one act, the journal in words."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import cached_property
 from django.views import View
 
 from thiduakt.base.vietnamese import moment
 from units.facts.plans import plan_of
-from units.models import Reorganisation
+from units.models import PersonMove, Reorganisation
 from units.policies.reorganisations import ReorganisationPolicy
 from units.views.keys import key_of
 from units.workflow import REORGANISATION_MOVES
@@ -34,9 +36,11 @@ def _note(row) -> str:
 
 
 def found_reorganisation(request, pk) -> Reorganisation:
-    """The act the reader may see, or 404."""
+    """The act the reader may see, with `apart_count` of the people who go their own way; or 404."""
+    moves = PersonMove.objects.filter(source__reorganisation=OuterRef("pk")).order_by()
+    apart = Subquery(moves.values("source__reorganisation").annotate(number=Count("pk")).values("number"))
     seen = Reorganisation.objects.visible_to(request.actor).select_related("created_by__user")
-    return get_object_or_404(seen, pk=pk)
+    return get_object_or_404(seen.annotate(apart_count=Coalesce(apart, 0)), pk=pk)
 
 
 class Page(View):

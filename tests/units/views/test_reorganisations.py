@@ -78,7 +78,7 @@ def test_a_plan_asks_as_often_for_one_line_as_for_three(
     plan = merged(office_officer, communes[:count], parent=province)
     address = plan.get_absolute_url()
     officer.get(address)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         officer.get(address)
 
 
@@ -197,7 +197,7 @@ def test_the_people_page_asks_as_often_for_one_exception_as_for_three(
     jobs = [EmploymentFactory(unit=communes[0]) for _ in range(count)]
     move_apart(reorganisation=plan, wishes=[Wish(job.person, source, west) for job in jobs], actor=office_officer)
     officer.get(page(plan, "people"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         officer.get(page(plan, "people"), {"q": "nguyen"})
 
 
