@@ -45,8 +45,9 @@ class Source:
 
 
 def _unit(unit: Unit) -> Pick:
-    ended = f"đã kết thúc, mã {unit.mark}" if unit.ended_on and unit.ended_on < today() else f"mã {unit.mark}"
-    return Pick(unit.pk, unit.name, " · ".join([unit.parent.label, ended] if unit.parent else [ended]))
+    over = "đã kết thúc" if unit.ended_on and unit.ended_on < today() else ""
+    parts = (unit.parent.label if unit.parent else "", unit.code and f"mã {unit.code}", over)
+    return Pick(unit.pk, unit.name, " · ".join(part for part in parts if part))
 
 
 def _person(person: Person) -> Pick:
