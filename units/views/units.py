@@ -65,7 +65,7 @@ def unit(request, pk):
         "people": people.first_by_name(PEOPLE_SHOWN),
         "people_count": people.count(),
         "headcounts": found.headcounts.order_by("-year"),
-        "places": found.bloc_places.visible_to(request.actor).select_related("bloc").order_by("-year"),
+        "places": found.bloc_places.visible_to(request.actor).select_related("bloc").order_by("-year", "pk"),
         "may_keep": may_keep_units(request.actor),
         "may_contact": may_write_contact(request.actor, found),
         "may_confirm": may_confirm_continuity(request.actor),

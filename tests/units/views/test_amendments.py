@@ -66,6 +66,11 @@ def test_from_the_division_to_the_decision(login, reviewer, leader, division, mo
 
     assert response.url == draft.get_absolute_url()
     assert BlocMember.objects.get(unit=mover, ends_on=None).bloc == target
+    unit_page = client.get(mover.get_absolute_url()).text
+    assert (
+        f"thành viên, đến {typed(FROM - timedelta(days=1))}" in unit_page,
+        f"thành viên, từ {typed(FROM)}" in unit_page,
+    ) == (True, True)
     named = DivisionAmendment.objects.get().named
     assert (
         f"đến {typed(FROM - timedelta(days=1))}"
