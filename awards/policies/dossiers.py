@@ -104,8 +104,8 @@ class DossierPolicy(MovePolicy):
         if self.thing.carried_by_id is None:
             return self._own()
         return no(
-            f"Hồ sơ soạn dở của {self.thing.unit.label}, đơn vị đã kết thúc, không trình được nữa. Hãy đề nghị các đối "
-            "tượng này trong hồ sơ của đơn vị mình rồi rút hồ sơ này."
+            f"Hồ sơ soạn dở của {self.thing.unit.label}, đơn vị đã kết thúc, không trình được nữa. Hãy rút hồ sơ này, "
+            "rồi đề nghị các đối tượng ấy trong hồ sơ của đơn vị mình."
         )
 
     def _held(self) -> Verdict:
