@@ -11,9 +11,16 @@ from reports.documents.builders.divisions import COLUMNS
 from reports.documents.measure import width_mm
 from reports.documents.registry import SOURCES
 from reports.documents.wording import BLANK
-from tests.factories.blocs import BlocFactory, DivisionFactory, MemberFactory
+from tests.factories.blocs import (
+    AmendmentFactory,
+    AmendmentLineFactory,
+    BlocFactory,
+    DivisionFactory,
+    MemberFactory,
+)
 from tests.reports.documents.pdf import centre, find, look, pages_of
 from tests.reports.subjects import make_province
+from units.models import BlocMember
 
 pytestmark = pytest.mark.django_db
 
@@ -102,5 +109,35 @@ def test_a_longer_list_costs_no_more_queries(count, django_assert_num_queries):
     for _ in range(count):
         MemberFactory(bloc__division=division)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         built(division)
+
+
+def test_what_changed_later_leaves_the_first_paper_as_it_was(division):
+    before = built(division)
+    place = BlocMember.objects.get(unit__name="Đơn vị member 1")
+    BlocMember.objects.filter(pk=place.pk).update(ends_on=date(2026, 6, 30))
+    MemberFactory(bloc=place.bloc, unit=place.unit, role="deputy", starts_on=date(2026, 7, 1))
+
+    assert built(division) == before
+
+
+def test_an_amendment_cites_the_division_and_lists_its_changes(division):
+    facts = {"state": "issued", "number": 80, "number_year": 2026, "issued_on": date(2026, 6, 25)}
+    amendment = AmendmentFactory(division=division, effective_on=date(2026, 7, 1), **facts)
+    first, second = division.blocs.order_by("position")
+    unit = first.members.get(role="member").unit
+    moved = {"from_bloc": first, "from_role": "member", "to_bloc": second, "to_role": "deputy"}
+    AmendmentLineFactory(amendment=amendment, unit=unit, reason="Cân đối", **moved)
+    paper = SOURCES["amendment"].build(amendment)
+
+    assert [block.text for block in paper.body if block.lead in {"Điều 1.", "Điều 2."}] == [
+        "Điều chỉnh 01 nội dung về đơn vị, trưởng khối, phó khối của khối thi đua của tỉnh năm 2026 ban hành kèm theo "
+        "Quyết định số 12/QĐ-UBND ngày 20 tháng 01 năm 2026 (có danh sách kèm theo).",
+        "Việc điều chỉnh có hiệu lực từ ngày 01 tháng 7 năm 2026. Các nội dung khác giữ nguyên.",
+    ]
+    (annex,) = paper.annexes
+    assert [block.rows for block in annex.body] == [
+        (("1", "Đơn vị member 1", "Chuyển từ Khối các sở sang Khối các xã, làm phó khối", "Cân đối"),)
+    ]
+    assert annex.reference.startswith("Kèm theo Quyết định số 80/QĐ-UBND ngày 25 tháng 6 năm 2026")

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from reports.actions.sweeping import sweep_all
 from tests.factories.dossiers import taken_dossier
 from tests.factories.people import PersonFactory
 from tests.factories.units import EmploymentFactory, PostFactory
@@ -76,6 +77,14 @@ def test_a_day_to_come_takes_effect_after_it_and_once(leaver, system_officer):
     assert state_of(leaver) == (False, last, last, 0)
     assert moves(leaver) == ["end_post", "leave_office", "close_departed"]
     assert Post.objects.in_force(last + DAY).filter(pk=leaver.pk).count() == 0
+
+
+def test_the_background_work_shuts_who_has_left(leaver, system_officer):
+    leave(leaver, system_officer, days=1)
+    Departure.objects.update(last_day=today() - DAY)
+    sweep_all()
+
+    assert state_of(leaver)[0] is False
 
 
 @pytest.mark.parametrize(("days", "when"), [(-1, "at once"), (0, "at once"), (2, "after the day")])
