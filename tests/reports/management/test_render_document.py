@@ -43,7 +43,10 @@ def test_word_form_on_request(tmp_path):
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (("hoa-don", "1"), "Không có loại văn bản “hoa-don”; các loại: plan, proposal, minutes, decision, division."),
+        (
+            ("hoa-don", "1"),
+            "Không có loại văn bản “hoa-don”; các loại: plan, proposal, minutes, decision, division, amendment.",
+        ),
         (("plan", "12"), "Mã “12” không đúng dạng; cần mã UUID của kế hoạch."),
         (
             ("plan", "00000000-0000-4000-8000-000000000000"),

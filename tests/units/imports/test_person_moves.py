@@ -178,7 +178,7 @@ def test_the_preview_asks_as_often_for_3_people_as_for_2000(
     plan, district, count, django_assert_num_queries, office_officer
 ):
     crowd(district, count)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         read_plan = plan_of(plan)
         assert mistakes_of(read_plan) == []
         assert sum(effect.count for effect in effects_of(read_plan)) == count
