@@ -302,3 +302,11 @@ def test_no_answer_leaves_without_its_policy(client, settings, host):
 
     assert response.status_code == (301 if host == "thidua.example" else 400)
     assert "default-src 'self'" in response["Content-Security-Policy"]
+
+
+def test_a_refusal_is_one_line_of_the_log_without_a_traceback(login, unit_officer, caplog):
+    login(unit_officer).get(reverse("units:accounts"))
+    lines = [record for record in caplog.records if record.name == "django.request"]
+
+    assert [(line.exc_info, line.exc_text) for line in lines] == [(None, None)]
+    assert lines[0].getMessage().startswith(f"Forbidden (Permission denied): {reverse('units:accounts')}: Quản lý")

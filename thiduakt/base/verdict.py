@@ -1,5 +1,6 @@
 """An answer to "may I?" that carries its reason."""
 
+import logging
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -35,3 +36,14 @@ YES = Verdict(True)
 def no(reason: str) -> Verdict:
     """A refusal with its reason."""
     return Verdict(False, reason)
+
+
+class CalmRefusals(logging.Filter):
+    """A refusal of our own is no fault of the program: one line with its reason, no traceback."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, Refused):
+            record.msg, record.args = f"{record.getMessage()}: {error.reason}", ()
+            record.exc_info = None
+        return True

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "units.middleware.sittings.SecondStepMiddleware",
     "units.middleware.sittings.ProofMiddleware",
     "thiduakt.base.guards.WakeMiddleware",
+    "thiduakt.base.methods.NotSoMiddleware",
 ]
 
 ROOT_URLCONF = "thiduakt.urls"
@@ -193,6 +194,8 @@ WAKE_WORKER = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"calm_refusals": {"()": "thiduakt.base.verdict.CalmRefusals"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"filters": ["calm_refusals"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

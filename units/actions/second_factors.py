@@ -21,10 +21,12 @@ log = logging.getLogger(__name__)
 ISSUER = "Thi đua - Khen thưởng"
 # Steps of thirty seconds that a phone's clock may be off, to either side.
 SKEW = 1
-RECOVERY_CODES = 10
+RECOVERY_CODES, RECOVERY_LENGTH = 10, 10
 # Without the letters and digits that look alike on paper.
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 WRONG = "Mã không đúng hoặc đã hết hạn. Hãy xem đồng hồ điện thoại có đặt giờ tự động không, rồi nhập mã đang hiện."
+USED = "Mã dự phòng này đã dùng rồi; mỗi mã chỉ dùng được một lần. Hãy nhập mã dự phòng khác chưa dùng."
+NOT_OURS = "Mã dự phòng không đúng. Hãy xem lại từng chữ trên giấy; mã của lần tạo trước không còn dùng được."
 
 
 def new_secret() -> str:
@@ -86,6 +88,15 @@ def take_code(*, user: User, code: str, now: datetime) -> str | None:
     return SignInWay.RECOVERY if taken else None
 
 
+def why_not(*, user: User, code: str) -> str:
+    """The sentence for a code that opened nothing: the clock of a phone has no part in a recovery code."""
+    plain = _plain(code)
+    if len(plain) != RECOVERY_LENGTH:
+        return WRONG
+    used = RecoveryCode.objects.filter(user=user, mark__in=fingerprints(_marked(user, plain))).exclude(used_at=None)
+    return USED if used.exists() else NOT_OURS
+
+
 @transaction.atomic
 def reseal_second_factors() -> int:
     """Every key of a phone under the newest key of the office; returns how many. Raises UnsealError."""
@@ -121,7 +132,7 @@ def _step_of(secret: str, code: str, now: datetime) -> int | None:
 
 
 def _write_recovery_codes(user: User) -> list[str]:
-    codes = ["".join(secrets.choice(LETTERS) for _ in range(10)) for _ in range(RECOVERY_CODES)]
+    codes = ["".join(secrets.choice(LETTERS) for _ in range(RECOVERY_LENGTH)) for _ in range(RECOVERY_CODES)]
     RecoveryCode.objects.filter(user=user).delete()
     RecoveryCode.objects.bulk_create(RecoveryCode(user=user, mark=fingerprint(_marked(user, code))) for code in codes)
     return [f"{code[:5]}-{code[5:]}" for code in codes]

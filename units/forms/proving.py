@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from thiduakt.base.vietnamese import seconds_in_words
 from units.actions.logins import begin_try, forget_failed_logins
-from units.actions.second_factors import WRONG, has_second_factor, take_code
+from units.actions.second_factors import USED, has_second_factor, take_code, why_not
 
 
 def slowed_down(seconds: int) -> ValidationError:
@@ -59,7 +59,7 @@ class CodeForm(TryForm):
         self.way = take_code(user=self.user, code=cleaned["code"], now=self.now)
         if self.way is None:
             self.is_wrong = True
-            raise ValidationError({"code": WRONG})
+            raise ValidationError({"code": why_not(user=self.user, code=cleaned["code"])})
 
 
 class ProveForm(TryForm):
@@ -82,6 +82,8 @@ class ProveForm(TryForm):
         secret = cleaned["password"]
         is_code = self.takes_code and take_code(user=self.user, code=secret, now=self.now)
         if not is_code and not self.user.check_password(secret):
+            if self.takes_code and why_not(user=self.user, code=secret) == USED:
+                raise ValidationError({"password": USED})
             label = self.fields["password"].label
             raise ValidationError({"password": f"{label} không đúng. Hãy kiểm tra bộ gõ tiếng Việt và Caps Lock."})
         forget_failed_logins(**self.place)

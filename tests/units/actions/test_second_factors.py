@@ -10,6 +10,9 @@ from django.urls import reverse
 from tests.factories.units import PostFactory
 from thiduakt.base.verdict import Refused
 from units.actions.second_factors import (
+    NOT_OURS,
+    USED,
+    WRONG,
     has_second_factor,
     new_recovery_codes,
     new_secret,
@@ -18,6 +21,7 @@ from units.actions.second_factors import (
     reset_second_factor,
     set_up_second_factor,
     take_code,
+    why_not,
 )
 from units.actions.sign_ins import begin_sign_in
 from units.models import Letter, RecoveryCode, SecondFactor, SecurityStep, SignIn
@@ -96,6 +100,17 @@ def test_each_recovery_code_opens_once_however_it_is_typed(unit_officer, codes):
 
     assert [take_code(user=user, code=code, now=NOW) for code in typed] == ["recovery", None, "recovery", None, None]
     assert RecoveryCode.objects.filter(used_at=None).count() == 8
+
+
+def test_why_a_code_opens_nothing(unit_officer, codes):
+    user = unit_officer.user
+    take_code(user=user, code=codes[0], now=NOW)
+
+    assert [why_not(user=user, code=code) for code in (codes[0].upper(), "aaaaa-aaaaa", "000000")] == [
+        USED,
+        NOT_OURS,
+        WRONG,
+    ]
 
 
 def test_codes_are_nobody_elses(unit_officer, codes, secret):
