@@ -15,6 +15,7 @@ from units.models import Post, PostStep, Unit, User
 from units.notices.posts import DeputyNamed, PostEnded, PostGiven
 from units.policies.accounts import may_end, may_give, may_name_deputy
 
+NO_TITLE = "Ký thay (KT.) phải ghi chức vụ người ký, ví dụ Phó Chủ tịch: văn bản in chức vụ ấy dưới chữ ký thay."
 PRINCIPAL_ENDED = "Người được làm thay đã thôi giữ vai trò."
 
 
@@ -107,10 +108,12 @@ def name_deputy(
     may_name_deputy(actor, post, on=starts_on, to=user).require()
     if not Post.objects.in_force(starts_on).filter(user=user, unit=post.unit).exists():
         raise ValidationError({"user": f"{user} không giữ vai trò nào ở {post.unit} vào ngày bắt đầu."})
+    if capacity == Capacity.KT and not title.strip():
+        raise ValidationError({"title": NO_TITLE})
     if post.ends_on and ends_on > post.ends_on:
         raise ValidationError({"ends_on": f"Vai trò được làm thay chỉ đến {short_date(post.ends_on)}."})
     deputy = Post(
-        user=user, unit=post.unit, role=post.role, capacity=capacity, title=title, starts_on=starts_on,
+        user=user, unit=post.unit, role=post.role, capacity=capacity, title=title.strip(), starts_on=starts_on,
         ends_on=ends_on, basis=basis, stands_in_for=post,
     )  # fmt: skip
     step = add_post(post=deputy, actor=actor, move="name_deputy", key=key)

@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from thiduakt.base.forms import DateField
 from thiduakt.base.text import search_key
 from units.actions.handovers import receivers_of
+from units.actions.posts import NO_TITLE
 from units.choices import WITH_DOCUMENT, Capacity, Role
 from units.forms.picking import PickField
 from units.models import Post, Unit, User
@@ -111,8 +112,9 @@ class DeputyForm(forms.Form):
         label="Ký với tư cách", choices=[(capacity.value, capacity.label) for capacity in DEPUTY_CAPACITIES]
     )
     title = forms.CharField(
-        label="Chức vụ ghi trên văn bản", max_length=150, required=False, help_text="Ví dụ: Phó Chủ tịch"
-    )
+        label="Chức vụ ghi trên văn bản", max_length=150, required=False,
+        help_text="Bắt buộc khi ký thay (KT.), ví dụ: Phó Chủ tịch",
+    )  # fmt: skip
     basis = forms.CharField(
         label="Căn cứ", max_length=200, help_text="Số, ngày văn bản ủy quyền hoặc phân công, ví dụ 12/UQ-UBND."
     )
@@ -128,6 +130,8 @@ class DeputyForm(forms.Form):
         starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
         if starts and ends and ends < starts:
             self.add_error("ends_on", "Ngày cuối phải từ ngày bắt đầu trở đi.")
+        if cleaned.get("capacity") == Capacity.KT and not cleaned.get("title"):
+            self.add_error("title", NO_TITLE)
         return cleaned
 
 

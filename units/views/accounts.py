@@ -8,11 +8,14 @@ from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from thiduakt.base.clock import today
 from units.actions.second_factors import has_second_factor
 from units.actions.sign_ins import note_new_password
+from units.facts.deputies import with_deputies, with_principals
 from units.forms.accounts import PasswordForm
 from units.middleware import CHOSEN_POST
 from units.middleware.sittings import SIGN_IN
+from units.policies.accounts import may_end
 
 
 class PasswordView(auth_views.PasswordChangeView):
@@ -42,14 +45,23 @@ class PasswordView(auth_views.PasswordChangeView):
 @require_GET
 def account(request):
     """Who I am here: login, e-mail, the roles I hold today."""
-    context = {"posts": request.posts, "has_second_factor": has_second_factor(request.user)}
+    context = {**_own_posts(request), "has_second_factor": has_second_factor(request.user)}
     return render(request, "units/account.html", context)
 
 
 @require_GET
 def posts(request):
     """The roles held today, to choose the one to work in."""
-    return render(request, "units/posts.html", {"posts": request.posts})
+    return render(request, "units/posts.html", _own_posts(request))
+
+
+def _own_posts(request) -> dict:
+    """Context of the part with the roles held today: for whom, and who stands in for them until when."""
+    on = today()
+    posts = with_principals(with_deputies(request.posts, on))
+    for deputy in (each for post in posts for each in post.stand_ins):
+        deputy.may_end = request.actor is not None and may_end(request.actor, deputy, on=on)
+    return {"posts": posts, "on": on}
 
 
 @require_POST

@@ -20,6 +20,7 @@ from units.actions.accounts import Newcomer, correct_account, lock_account, open
 from units.actions.departures import standing_departure
 from units.actions.invitations import invite, revoke_invitation
 from units.choices import InvitationState
+from units.facts.deputies import with_deputies
 from units.forms.account_filters import AccountFilter
 from units.forms.invitations import AccountForm, NewAccountForm, ReasonForm
 from units.handovers import open_work_of
@@ -101,8 +102,10 @@ def _standing(user, posts, waiting, now) -> tuple[str, str]:
 def account(request, pk):
     """One account: its posts through time, its invitation, its devices, its journal."""
     user, actor, on = account_of(request, pk), request.actor, today()
-    posts = list(user.posts.all())
+    posts = with_deputies(user.posts.all(), on)
     for post in posts:
+        for deputy in post.stand_ins:
+            deputy.may_end = may_end(actor, deputy, on=on)
         post.is_over = bool(post.ends_on and post.ends_on < on)
         post.may_end, post.may_name_deputy = may_end(actor, post, on=on), may_name_deputy(actor, post, on=on)
         post.waits = _waits(post) if may_hand_over(actor, post) else ""

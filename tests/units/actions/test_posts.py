@@ -11,7 +11,7 @@ from tests.factories.units import PostFactory, UserFactory
 from thiduakt.base.clock import today
 from thiduakt.base.verdict import Refused
 from thiduakt.base.vietnamese import short_date
-from units.actions.posts import end_post, give_post, name_deputy
+from units.actions.posts import NO_TITLE, end_post, give_post, name_deputy
 from units.choices import Capacity, Role
 from units.models import Letter, Post, PostStep
 
@@ -32,7 +32,7 @@ def given(actor, user, **more):
 
 
 def named(head, user, **more):
-    facts = {"starts_on": today(), "ends_on": today() + 6 * DAY, "basis": "12/UQ-SXD"}
+    facts = {"starts_on": today(), "ends_on": today() + 6 * DAY, "basis": "12/UQ-SXD", "title": "Phó Giám đốc"}
     return name_deputy(post=head, user=user, **{**facts, **more}, actor=head)
 
 
@@ -130,6 +130,16 @@ def test_a_deputy_has_no_deputy(unit_head, unit_officer, unit):
         )  # fmt: skip
 
     assert error.value.reason == "Người làm thay, ký thừa lệnh, thừa ủy quyền không ủy quyền lại cho người khác."
+
+
+@pytest.mark.parametrize("title", ["", "  "])
+def test_signing_for_the_head_needs_a_title(unit_head, unit_officer, title):
+    with pytest.raises(ValidationError) as error:
+        named(unit_head, unit_officer.user, title=title)
+    by_order = named(unit_head, unit_officer.user, title=title, capacity=Capacity.TL)
+
+    assert error.value.message_dict == {"title": [NO_TITLE]}
+    assert list(Post.objects.filter(stands_in_for=unit_head)) == [by_order]
 
 
 def test_a_deputy_comes_from_the_unit_and_within_the_time_of_the_head(unit_head, unit_officer, stranger):

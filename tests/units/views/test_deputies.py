@@ -113,11 +113,41 @@ def test_deputies_now_and_to_come_are_listed_and_can_be_ended(login, head, commu
     assert (deputy.ends_on, deputy.end_reason) == (today(), "Đã về")
 
 
+def test_own_roles_and_the_managed_account_say_who_deputises_until_when(login, head, commune, system_officer):
+    officer = PostFactory(unit=commune, starts_on=today())
+    client = login(head)
+    name_deputy(client, head, officer.user)
+    deputy = Post.objects.get(stands_in_for=head)
+    end, until = reverse("units:post_end", args=[deputy.pk]), short_date(deputy.ends_on)
+    pages = [client.get(reverse("units:posts")).text, client.get(reverse("units:account")).text]
+    pages.append(login(system_officer).get(head.user.get_absolute_url()).text)
+    own = login(officer).get(reverse("units:posts")).text
+
+    assert [(f"Đang làm thay: <b>{officer.user}</b>" in page, end in page, until in page) for page in pages] == [
+        (True, True, True)
+    ] * 3
+    assert (f"Bạn làm thay <b>{head.user}</b> đến hết {until}" in own, end in own) == (True, False)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_own_roles_cost_the_same_for_any_count(login, head, commune, count, django_assert_num_queries):
+    for each in PostFactory.create_batch(count, unit=commune, starts_on=today()):
+        PostFactory(user=each.user, unit=commune, role=Role.UNIT_HEAD, stands_in_for=head, ends_on=today())
+    client = login(head)
+    client.get(reverse("units:posts"))
+
+    with django_assert_num_queries(6):
+        response = client.get(reverse("units:posts"))
+
+    assert response.text.count("Đang làm thay") == count
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
         ({"basis": ""}, "Hãy nhập căn cứ."),
-        ({"ends_on": ""}, "Hãy nhập đến hết ngày."),
+        ({"title": ""}, "Ký thay (KT.) phải ghi chức vụ người ký"),
+        ({"ends_on": ""}, "Hãy nhập ngày ở ô “Đến hết ngày”."),
         ({"ends_on": "01/01/2020"}, "Ngày cuối phải từ ngày bắt đầu trở đi."),
         ({"user": ""}, "Hãy chọn người làm thay."),
         ({"capacity": "head"}, "mục đã chọn không có trong danh sách"),

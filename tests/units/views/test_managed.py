@@ -101,7 +101,7 @@ def test_the_page_of_an_account_costs_the_same_for_any_past(login, unit_head, un
         )
     client = login(unit_head)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = client.get(user.get_absolute_url())
 
     assert len(response.context["posts"]) == count
