@@ -136,3 +136,23 @@ def test_a_label_that_says_what_to_do_is_not_said_twice():
         "id_again": "Hãy nhập lại mật khẩu mới.",
         "id_sheet": "Hãy chọn tệp danh sách (.xlsx).",
     }
+
+
+class AwkwardForm(forms.Form):
+    """Labels that begin with a preposition or a verb."""
+
+    starts_on = DateField(label="Từ ngày")
+    holds_on = DateField(label="Có hiệu lực từ ngày")
+    signed_on = DateField(label="Ngày ký")
+    text = forms.CharField(label="Theo đề nghị của")
+    file = forms.FileField(label="Tệp văn bản")
+
+
+def test_what_is_needed_is_said_in_vietnamese_whatever_the_label():
+    assert [text for _, text in mistakes.of_form(AwkwardForm({}))] == [
+        "Hãy nhập ngày ở ô “Từ ngày”.",
+        "Hãy nhập ngày ở ô “Có hiệu lực từ ngày”.",
+        "Hãy nhập ngày ký.",
+        "Hãy điền ô “Theo đề nghị của”.",
+        "Hãy chọn tệp văn bản.",
+    ]

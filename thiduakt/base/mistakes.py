@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 
 from thiduakt.base.vietnamese import number
 
+NEEDED = "Hãy nhập {name}."
 _SENTENCES = {
     "missing": "Hãy chọn tệp cho {name}.",
     "empty": "Tệp {name} không có nội dung. Hãy chọn tệp khác.",
@@ -30,13 +31,15 @@ _SENTENCES = {
     "null_characters_not_allowed": "{Name} có ký tự không đọc được. Hãy xóa và nhập lại.",
     "password_mismatch": "Hai lần nhập mật khẩu mới không giống nhau. Hãy nhập lại.",
 }
+# Labels that begin so name no thing to be put after "Hãy nhập": the field itself is named.
+_LEAD_INS = ("từ ", "đến ", "hoặc ", "theo ", "bổ sung ", "bắt đầu ", "kết thúc ", "có hiệu lực ")
 _CHOICE = (forms.ChoiceField, forms.ModelChoiceField)
 _BY_KIND = {
     "required": (
         (_CHOICE, "Hãy chọn {name}."),
         (forms.FileField, "Hãy chọn {name}."),
         (forms.BooleanField, "Hãy đánh dấu vào ô “{Name}”."),
-        (forms.Field, "Hãy nhập {name}."),
+        (forms.Field, NEEDED),
     ),
     "invalid": (
         (forms.DateField, "{Name} phải là một ngày có thật, viết theo dạng ngày/tháng/năm."),
@@ -77,8 +80,17 @@ def _sentence(field: forms.BoundField, error: ValidationError) -> str:
     name = str(field.label)
     values = {key: _shown(value) for key, value in (error.params or {}).items()}
     spoken = name if name[1:2].isupper() else name[:1].lower() + name[1:]
-    said = pattern.format_map(_Known(values, name=spoken, Name=capfirst(name)))
-    return said.replace("Hãy nhập nhập ", "Hãy nhập ")
+    said = _composed(pattern, field.field, spoken).format_map(_Known(values, name=spoken, Name=capfirst(name)))
+    return said.replace("Hãy nhập nhập ", "Hãy nhập ").replace("Tệp tệp ", "Tệp ")
+
+
+def _composed(pattern: str, field: forms.Field, spoken: str) -> str:
+    """The pattern, unless it would make no Vietnamese with the label: "Hãy nhập từ ngày."."""
+    if pattern != NEEDED or spoken.startswith("ngày"):
+        return pattern
+    if isinstance(field, forms.DateField):
+        return "Hãy nhập ngày ở ô “{Name}”."
+    return "Hãy điền ô “{Name}”." if spoken.startswith(_LEAD_INS) else pattern
 
 
 def _pattern(field: forms.Field, code: str | None) -> str | None:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from thiduakt.base.clock import today
 from thiduakt.base.forms import DateField, NumberField
+from thiduakt.base.mistakes import of_field
 from thiduakt.base.text import search_key
 from units.choices import DisciplineForm, HoldReason, Recogniser, Scope
 from units.forms.people import OF_UNITS, spelled
@@ -99,12 +100,12 @@ class GridRow:
 
     @property
     def errors(self) -> list[tuple[str, str]]:
-        """(id of the control, sentence)."""
-        found = self.form.errors.items() if self.form.is_bound else ()
-        return [
-            (self.form[field].id_for_label if field in self.form.fields else "", text)
-            for field, texts in found
-            for text in texts
+        """(id of the control, sentence), each beginning with its column."""
+        if not self.form.errors:
+            return []
+        general = [("", text) for text in self.form.non_field_errors()]
+        return general + [
+            (cell.id_for_label, _in_column(cell.label, text)) for cell in self.form for text in of_field(cell)
         ]
 
 
@@ -139,7 +140,7 @@ class RecordGrid:
     @property
     def errors(self) -> list[tuple[str, str]]:
         """(id of the control, sentence) for the summary."""
-        named = [(place, f"{row.name}: {text}") for row in self.rows for place, text in row.errors]
+        named = [(place, f"{row.name} – {text}") for row in self.rows for place, text in row.errors]
         return [*[("", text) for text in self.refused], *named]
 
 
@@ -181,6 +182,14 @@ class InitiativeGrid(RecordGrid):
             typed = row.form.cleaned_data
             groups.setdefault((search_key(typed["name"]), typed["year"]), []).append(row)
         return [(_initiative(rows[0]), _authors(rows)) for rows in groups.values()]
+
+
+def _in_column(label: str, sentence: str) -> str:
+    """The sentence with the name of its column before it, once."""
+    if sentence.startswith(label):
+        return sentence
+    said = sentence.replace(f" ở ô “{label}”", "")
+    return f"{label}: {said[:1].lower()}{said[1:]}"
 
 
 def _initiative(row: GridRow) -> Initiative:

@@ -50,8 +50,27 @@ def test_one_wrong_row_keeps_all_and_what_was_typed(login, unit_head, unit, peop
     response = login(unit_head).post(JUDGEMENTS, row(people[0], **HELD) | wrong)
 
     assert Hold.objects.count() == 0
-    assert [text.partition(":")[0] for _, text in response.context["grid"].errors] == ["Trần Thị Bình"]
+    assert [text for _, text in response.context["grid"].errors] == [
+        "Trần Thị Bình – Từ ngày phải là một ngày có thật, viết theo dạng ngày/tháng/năm."
+    ]
     assert 'value="QĐ 6"' in response.text
+
+
+def test_what_is_lacking_is_told_by_its_column(login, unit_head, people):
+    client = login(unit_head)
+    lacks = client.post(JUDGEMENTS, row(people[0], document="QĐ 6")).context["grid"].errors
+    found = client.post(INITIATIVES, row(people[0], number="6")).context["grid"].errors
+
+    assert [text for _, text in lacks] == [
+        "Lê Văn An – Kỷ luật, tạm dừng: hãy chọn kỷ luật, tạm dừng.",
+        "Lê Văn An – Từ ngày: hãy nhập ngày.",
+    ]
+    assert [text for _, text in found] == [
+        "Lê Văn An – Tên sáng kiến: hãy nhập tên sáng kiến.",
+        "Lê Văn An – Năm công nhận: hãy nhập năm công nhận.",
+        "Lê Văn An – Phạm vi: hãy chọn phạm vi.",
+        "Lê Văn An – Thẩm quyền công nhận: hãy chọn thẩm quyền công nhận.",
+    ]
 
 
 def test_what_is_in_force_stands_beside_the_name(login, unit_head, people):
