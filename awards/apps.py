@@ -11,6 +11,7 @@ class AwardsConfig(AppConfig):
         from awards.choices import AwardKind  # noqa: PLC0415
         from awards.facts.nominations import nominated_twice  # noqa: PLC0415
         from awards.models import AwardType, Dossier  # noqa: PLC0415 -- models exist only now
+        from awards.policies.wording import proposed_grounds  # noqa: PLC0415
         from awards.querysets import handed_in_dossier  # noqa: PLC0415
         from campaigns.choices import DeadlineKind  # noqa: PLC0415
         from campaigns.obligations import fulfils  # noqa: PLC0415
@@ -23,8 +24,10 @@ class AwardsConfig(AppConfig):
         from units.choices import Role  # noqa: PLC0415
         from units.facts.own_data import tells  # noqa: PLC0415
         from units.handovers import OpenWork, hands_over  # noqa: PLC0415
+        from units.papers import proposes_grounds  # noqa: PLC0415
 
         tells(tell_awards)
+        proposes_grounds(proposed_grounds)
         belongs(Belonging("awards.Award", "khen thưởng"))
         belongs(Belonging("awards.Nominee", "đề nghị khen thưởng", clashes=nominated_twice))
 

@@ -45,6 +45,16 @@
     event.target.closest("table").querySelectorAll("tbody input[type=checkbox]:not(:disabled)").forEach((box) => { box.checked = event.target.checked; });
   });
 
+  /* "năm 2026" in a title follows the year that is chosen beside it; the server does the same. */
+  document.querySelectorAll("[data-follows-year]").forEach((title) => {
+    const year = title.form.elements[title.dataset.followsYear];
+    let was = year.value;
+    year.addEventListener("change", () => {
+      title.value = title.value.replaceAll(`năm ${was}`, `năm ${year.value}`);
+      was = year.value;
+    });
+  });
+
   /* A polled fragment must not show the login page inside a page: load the whole page instead. */
   document.addEventListener("htmx:before:swap", (event) => {
     const answer = event.detail.ctx?.response?.raw;

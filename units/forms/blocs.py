@@ -12,6 +12,7 @@ from units.choices import BlocDocumentKind, BlocLevel, BlocRole, Role
 from units.forms.posts import UnitByName
 from units.models import Bloc, BlocDivision, BlocMember, DivisionAmendment, Post
 from units.models.bloc import USUAL_KIND
+from units.papers import usual_grounds
 
 
 class SignerField(forms.ModelChoiceField):
@@ -41,7 +42,10 @@ class DivisionForm(forms.Form):
         label="Loại khối, cụm", max_length=60, help_text="Mỗi đơn vị chỉ ở một khối của mỗi loại trong một năm."
     )
     level = forms.ChoiceField(label="Cấp tổ chức", choices=[(v, capfirst(label)) for v, label in BlocLevel.choices])
-    title = forms.CharField(label="Trích yếu", max_length=400, widget=forms.Textarea({"rows": 2}))
+    title = forms.CharField(
+        label="Trích yếu", max_length=400, help_text="“năm …” trong trích yếu đổi theo năm thi đua.",
+        widget=forms.Textarea({"rows": 2, "data-follows-year": "year"}),
+    )  # fmt: skip
     grounds = forms.CharField(
         label="Các căn cứ", required=False, max_length=6000, help_text="Mỗi căn cứ một dòng.",
         widget=forms.Textarea({"rows": 5}),
@@ -61,7 +65,9 @@ class DivisionForm(forms.Form):
     def beginning(cls, on: date, source: BlocDivision | None) -> dict:
         """What a new form shows: the words of the source with its year moved on, or the usual ones."""
         if source is None:
-            return {"year": on.year, "kind": USUAL_KIND, "title": f"Về việc chia khối thi đua năm {on.year}"}
+            title, grounds = f"Về việc chia khối thi đua năm {on.year}", "\n".join(usual_grounds(on))
+            level = BlocLevel.PROVINCE
+            return {"year": on.year, "kind": USUAL_KIND, "level": level, "title": title, "grounds": grounds}
         year = source.year + 1
         return {**cls.written(source), "year": year, "title": source.title.replace(f"{source.year}", f"{year}")}
 
@@ -70,6 +76,14 @@ class DivisionForm(forms.Form):
         """What the form shows of a division."""
         facts = {name: getattr(division, name) for name in ("year", "kind", "level", "title", "proposal")}
         return {**facts, "grounds": "\n".join(division.grounds)}
+
+    def clean(self):
+        """A title left as proposed follows the year that was chosen."""
+        cleaned = super().clean()
+        was, year = self.initial.get("year"), cleaned.get("year")
+        if year and was and "title" in cleaned and "title" not in self.changed_data:
+            cleaned["title"] = cleaned["title"].replace(f"năm {was}", f"năm {year}")
+        return cleaned
 
     @property
     def words(self) -> dict:
@@ -121,7 +135,7 @@ class BlocDocumentForm(forms.Form):
     kind = forms.ChoiceField(label="Loại", choices=[(v, capfirst(label)) for v, label in BlocDocumentKind.choices])
     title = forms.CharField(label="Tên văn bản", max_length=300)
     dated_on = DateField(label="Ngày văn bản")
-    file = forms.FileField(label="tệp", help_text="PDF, DOCX, XLSX hoặc ảnh.")
+    file = forms.FileField(label="Tệp văn bản", help_text="PDF, DOCX, XLSX hoặc ảnh.")
 
     def clean_title(self) -> str:
         return squeeze(self.cleaned_data["title"])

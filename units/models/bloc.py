@@ -1,5 +1,6 @@
 """Emulation blocs (khối, cụm thi đua): a year's units divided into comparable groups, by a decision."""
 
+import re
 import uuid
 from datetime import date
 
@@ -17,6 +18,7 @@ from units.models.unit import Unit
 from units.querysets.blocs import BlocDocumentQuerySet, BlocMemberQuerySet, BlocQuerySet, DivisionQuerySet
 from units.workflow import DIVISION_WORDS
 
+YEAR = re.compile(r"năm (\d{4})\b")
 USUAL_KIND = "khối thi đua của tỉnh"
 
 
@@ -94,6 +96,12 @@ class BlocDivision(Signer):
     @property
     def is_in_force(self) -> bool:
         return self.state in IN_FORCE
+
+    @property
+    def year_in_title(self) -> int | None:
+        """The other year the title speaks of, when it does not speak of the year itself."""
+        years = [int(year) for year in YEAR.findall(self.title)]
+        return years[0] if years and self.year not in years else None
 
     @property
     def begins_on(self) -> date:

@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pypdf import PdfWriter
 
+from awards.models import LegalGround
+from reports.documents.builders.divisions import division_paper
 from tests.factories.blocs import YEAR, BlocFactory, DivisionFactory, DocumentFactory, MemberFactory
 from tests.factories.units import PostFactory, UnitFactory
 from thiduakt.base.clock import today
@@ -84,6 +86,39 @@ class TestDivisionPages:
         assert (made.year, made.title, made.copied_from) == (YEAR, f"Về việc chia khối thi đua năm {YEAR}", source)
         assert made.blocs.get().members.get().unit.name == "Sở Còn"
 
+    @pytest.mark.parametrize(
+        ("typed", "kept", "other"),
+        [
+            (None, f"Về việc chia khối thi đua năm {YEAR + 1}", None),
+            ("Về việc chia khối", "Về việc chia khối", None),
+            (f"Chia khối năm {YEAR}, thay bản năm {YEAR + 1}", f"Chia khối năm {YEAR}, thay bản năm {YEAR + 1}", None),
+            (f"Chia khối năm {YEAR}", f"Chia khối năm {YEAR}", YEAR),
+        ],
+    )
+    def test_the_title_follows_the_year_or_is_told_apart(self, login, clerk, reviewer, leader, typed, kept, other):
+        client, path = login(reviewer), reverse("units:division_new")
+        shown = client.get(path).context["form"].initial
+        sent = {**shown, "year": YEAR + 1, "signer": str(leader.pk), "proposal": "", "title": typed or shown["title"]}
+        client.post(path, sent)
+
+        made = BlocDivision.objects.get()
+        assert (made.title, made.year_in_title) == (kept, other)
+        MemberFactory(bloc__division=made, role="head")
+        said = f"Trích yếu ghi năm {other}, còn bản này chia khối năm {YEAR + 1}"
+        issue = reverse("units:division_issue", args=[made.pk])
+        pages = client.get(made.get_absolute_url()).text, login(clerk).get(issue).text
+        assert [said in page for page in pages] == [other is not None] * 2
+
+    def test_a_new_one_begins_at_the_province_with_the_law_of_the_day(self, login, reviewer, leader):
+        ground = {"paper": "decision", "position": 1, "text": "Căn cứ Luật Thi đua;", "valid_from": date(2020, 1, 1)}
+        LegalGround.objects.create(**ground, citation="Luật", mark="VERIFIED")
+        client, path = login(reviewer), reverse("units:division_new")
+        shown = client.get(path).context["form"].initial
+        assert (shown["level"], shown["grounds"]) == ("tinh", "Căn cứ Luật Thi đua;")
+        client.post(path, {**shown, "signer": str(leader.pk), "proposal": ""})
+
+        assert division_paper(BlocDivision.objects.get()).grounds == ("Căn cứ Luật Thi đua;",)
+
     def test_a_twin_is_said_on_the_form_and_what_was_typed_stays(self, login, reviewer, leader, draft):
         typed = {"year": YEAR, "kind": draft.kind, "level": "tinh", "title": "Bản khác", "signer": str(leader.pk)}
         response = login(reviewer).post(reverse("units:division_new"), typed)
@@ -111,7 +146,9 @@ class TestDivisionPages:
         MemberFactory(bloc__division=draft, role="head")
         path = reverse("units:division_issue", args=[draft.pk])
 
-        assert "Ban hành" in login(clerk).get(path).text
+        page = login(clerk).get(path).text
+        assert f"Ban hành quyết định chia khối thi đua của tỉnh năm {YEAR}?" in page
+        assert "thì soạn quyết định điều chỉnh" in page
         response = login(clerk).post(path, {"issued_on": f"{today():%d/%m/%Y}"})
         assert response.url == draft.get_absolute_url()
         draft.refresh_from_db()
