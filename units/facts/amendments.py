@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from units.choices import ChangeAct, ReorganisationState
 from units.facts.blocs import candidates, heirs_of
-from units.models import AmendmentLine, Bloc, BlocDivision, BlocMember, Reorganisation, Unit
+from units.models import AmendmentLine, Bloc, BlocDivision, BlocMember, Reorganisation, Succession, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,15 @@ def divisions_after(act: Reorganisation) -> QuerySet:
 
 
 def founded_in(division: BlocDivision) -> QuerySet:
-    """Units that began during the year under the issuer and stand in no bloc of the kind."""
+    """Units that began during the year under the issuer, stand in no bloc of the kind and belong into this division:
+    a unit they came from stood in it, or they came from none and units of their kind stand in it."""
     placed = BlocMember.objects.lasting().filter(year=division.year, kind=division.kind).values("unit")
     young = candidates(division).filter(founded_on__gt=division.begins_on, ended_on=None)
-    return young.exclude(pk__in=placed).order_by("name")
+    here = BlocMember.objects.filter(bloc__division=division)
+    came = Succession.objects.filter(successor=OuterRef("pk"))
+    heir = Exists(came.filter(predecessor__in=here.values("unit")))
+    alike = ~Exists(came) & Q(kind__in=here.values("unit__kind"))
+    return young.exclude(pk__in=placed).filter(heir | alike).order_by("name")
 
 
 def after_lines(places: Iterable[BlocMember], lines: Iterable[AmendmentLine]) -> dict[Bloc, list[tuple[Unit, str]]]:

@@ -13,9 +13,10 @@ from tests.factories.blocs import (
     DivisionFactory,
     MemberFactory,
 )
+from tests.factories.trees import ReorganisationFactory
 from tests.factories.units import UnitFactory
 from thiduakt.base.clock import today
-from units.models import BlocMember, DivisionAmendment
+from units.models import BlocMember, DivisionAmendment, Succession
 
 FROM = date(YEAR, 7, 1)
 
@@ -154,6 +155,20 @@ def test_ended_and_new_units_call_for_an_amendment(login, reviewer, clerk, divis
     assert "Sở Xê Dịch (Khối A) kết thúc" in page.text
     assert "Sở Mới hoạt động từ" in page.text
     assert "cần quyết định điều chỉnh" not in login(clerk).get(division.get_absolute_url()).text
+
+
+def test_new_units_belong_where_those_they_came_from_or_their_kind_stood(login, reviewer, division, mover, province):
+    came = ReorganisationFactory(effective_on=FROM)
+    new = {"parent": province, "founded_on": FROM}
+    UnitFactory(name="Xã Mới", kind="commune", **new)
+    merged, heir = UnitFactory(name="Xã Gộp", kind="commune", **new), UnitFactory(name="Trung tâm Nối", **new)
+    heir.kind = "section"
+    heir.save()
+    elsewhere = UnitFactory(name="Xã Cũ", kind="commune", founded_on=date(2000, 1, 1))
+    for before, after in ((elsewhere, merged), (mover, heir)):
+        Succession.objects.create(reorganisation=came, predecessor=before, successor=after)
+
+    assert [row.name for row in login(reviewer).get(division.get_absolute_url()).context["young"]] == ["Trung tâm Nối"]
 
 
 @pytest.mark.parametrize("count", [1, 3, 50])
