@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from awards.actions.dossiers import announce_ready, open_dossier, withdraw_dossier
 from awards.choices import WITH_UNIT, DossierState
@@ -19,6 +19,7 @@ from awards.views.dossier_tasks import holder_of, next_task, steps_of, tasks_of
 from campaigns.models import Round
 from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today, working_days_between
+from thiduakt.base.methods import post_only
 from thiduakt.base.paging import counted, page_of
 from units.choices import UNIT_ROLES, Role
 
@@ -120,7 +121,7 @@ class DossierWithdrawView(View):
         return render(request, "awards/dossier_withdraw.html", context)
 
 
-@require_POST
+@post_only
 def announce(request, pk):
     """The officer tells the head that the dossier is ready."""
     desk = Desk(request, pk)

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views import View
-from django.views.decorators.http import require_POST
 
 from awards.actions.appraisals import (
     approve_eligible,
@@ -25,12 +24,13 @@ from awards.models import ReturnItem
 from awards.views.dossier_frame import Desk, key_of
 from awards.views.standings import live_standings
 from thiduakt.base.clock import is_working_day
+from thiduakt.base.methods import post_only
 
 TIME_TO_MEND = timedelta(days=7)
 MOST_ROWS = 20
 
 
-@require_POST
+@post_only
 def take(request, pk):
     """Take a dossier from the queue, or go on in place of a colleague."""
     desk = Desk(request, pk)

@@ -4,13 +4,14 @@ from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from reports.actions.renderings import request_rendering
 from reports.choices import PaperFormat, PaperKind
 from reports.documents.registry import SOURCES
 from reports.models import Rendering
 from thiduakt.base import files
+from thiduakt.base.methods import post_only
 
 SLUGS = {
     PaperKind.PLAN: "ke-hoach",
@@ -55,7 +56,7 @@ def paper(request, kind, pk):
     return render(request, "reports/paper_list.html" if request.htmx else "reports/paper.html", context)
 
 
-@require_POST
+@post_only
 def request_paper(request, kind, pk):
     """Ask for a paper; the same paper is not asked for twice."""
     _, subject = _subject(request, kind, pk)

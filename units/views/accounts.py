@@ -6,9 +6,10 @@ from django.contrib.auth import views as auth_views
 from django.http import Http404
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from thiduakt.base.clock import today
+from thiduakt.base.methods import post_only
 from units.actions.second_factors import has_second_factor
 from units.actions.sign_ins import note_new_password
 from units.facts.deputies import with_deputies, with_principals
@@ -64,7 +65,7 @@ def _own_posts(request) -> dict:
     return {"posts": posts, "on": on}
 
 
-@require_POST
+@post_only
 def switch_post(request, pk):
     """Work in another of one's own roles from now on."""
     chosen = next((post for post in request.posts if post.pk == pk), None)

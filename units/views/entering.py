@@ -1,6 +1,7 @@
 """Getting in: password or the office's own sign-in, then the code of the second step where one is set up."""
 
 import time
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.generic import FormView
 
 from thiduakt.base.callers import address_of, device_of
+from thiduakt.base.methods import answers_get
 from units.actions.logins import forget_failed_logins, forget_last_try, new_token, remember_device
 from units.actions.second_factors import has_second_factor
 from units.actions.sign_ins import note_wrong_code
@@ -37,9 +39,10 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def safe_next(request, address: str) -> str:
-    """The page one came for, if it is ours; otherwise the desk."""
+    """The page one came for, if it is ours and can be opened; otherwise the desk."""
     is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return address if address and is_ours else resolve_url(settings.LOGIN_REDIRECT_URL)
+    may_go = address and is_ours and answers_get(urlsplit(address).path)
+    return address if may_go else resolve_url(settings.LOGIN_REDIRECT_URL)
 
 
 def go_on(request, user: User, *, way: str, address: str):
@@ -84,6 +87,11 @@ class LoginView(auth_views.LoginView):
             "place_of": lambda login: place_of(self.request, login),
             "now": timezone.now(),
         }
+
+    def get_redirect_url(self):
+        """Who is signed in already goes on at once: not to where only a form leads."""
+        address = super().get_redirect_url()
+        return address if answers_get(urlsplit(address).path) else ""
 
     def form_valid(self, form):
         user = form.get_user()

@@ -6,9 +6,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.views import View
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from thiduakt.base.clock import today
+from thiduakt.base.methods import post_only
 from thiduakt.base.paging import counted, page_of
 from thiduakt.base.sealing import fingerprints
 from thiduakt.base.sittings import wants_proof
@@ -40,7 +41,7 @@ def people(request):
     return render(request, "units/people.html", context)
 
 
-@require_POST
+@post_only
 def person_by_id(request):
     """Look for one person by the whole citizen id; the number never stands in an address."""
     if not may_look_for_ids(request.actor):

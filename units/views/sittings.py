@@ -7,10 +7,11 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 from django.views.generic import FormView
 
 from thiduakt.base import sittings
+from thiduakt.base.methods import post_only
 from thiduakt.base.paging import page_of
 from units.actions.sign_ins import revoke_sign_ins
 from units.forms.proving import ProveForm
@@ -32,7 +33,7 @@ def sessions(request):
     return render(request, "units/sessions.html", context)
 
 
-@require_POST
+@post_only
 def session_end(request, pk):
     """End one of one's own sessions, wherever it is."""
     if not revoke_sign_ins(user=request.user, actor=request.actor, only=pk):
@@ -44,7 +45,7 @@ def session_end(request, pk):
     return redirect("units:sessions")
 
 
-@require_POST
+@post_only
 def sessions_end_others(request):
     """End all of one's own sessions but this one."""
     this = request.session.get(SIGN_IN)
@@ -53,7 +54,7 @@ def sessions_end_others(request):
     return redirect("units:sessions")
 
 
-@require_POST
+@post_only
 def session_extend(request):
     """Somebody is still there (the warning before the end asks)."""
     sittings.note_seen(request.session)
