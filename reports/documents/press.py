@@ -8,6 +8,7 @@ on stdin and writes the PDF on stdout.
 import logging
 import os
 import resource
+import signal
 import subprocess
 import sys
 import warnings
@@ -18,7 +19,10 @@ from reports.documents.assets import STYLE
 VARIANT = "pdf/a-2u"
 SECONDS = 120
 MEMORY = 2 * 1024**3
+CAPPED = {-signal.SIGXCPU, -signal.SIGKILL}  # its caps, or the system short of memory: not again at once
 _ROOT = Path(__file__).resolve().parents[2]
+
+log = logging.getLogger(__name__)
 
 
 class PressError(RuntimeError):
@@ -45,17 +49,30 @@ def print_html(html: str) -> bytes:
 def print_apart(html: str, *, seconds: int = SECONDS, memory: int = MEMORY) -> bytes:
     """The same in a process of its own. Raises PressError when it fails or outgrows its caps."""
     order = [sys.executable, "-m", "reports.documents.press", str(seconds), str(memory)]
-    air = {key: os.environ[key] for key in ("PATH", "HOME", "LANG", "TMPDIR") if key in os.environ}
-    try:
-        done = subprocess.run(
-            order, input=html.encode(), capture_output=True, timeout=seconds, cwd=_ROOT, env=air, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise PressError(f"Quá {seconds} giây mà chưa xong.") from error
+    return _printed(order, html.encode(), seconds)
+
+
+def _printed(order: list[str], html: bytes, seconds: int) -> bytes:
+    """What the order writes. Killed by a signal it is given once more: a crash of a library may be of one moment."""
+    done = _run(order, html, seconds)
+    if done.returncode < 0 and done.returncode not in CAPPED:
+        log.warning("Máy in bị ngắt (tín hiệu %d), in lại một lần.", -done.returncode)
+        done = _run(order, html, seconds)
+    if done.returncode < 0:
+        raise PressError(f"Máy in bị ngắt giữa chừng (tín hiệu {-done.returncode}); trang in chưa có.")
     if done.returncode or not done.stdout.startswith(b"%PDF"):
         last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
         raise PressError(f"Máy in dừng giữa chừng (mã {done.returncode}). {''.join(last)}".strip())
     return done.stdout
+
+
+def _run(order: list[str], html: bytes, seconds: int) -> subprocess.CompletedProcess:
+    """The order done within its time. Raises PressError when it takes longer."""
+    air = {key: os.environ[key] for key in ("PATH", "HOME", "LANG", "TMPDIR") if key in os.environ}
+    try:
+        return subprocess.run(order, input=html, capture_output=True, timeout=seconds, cwd=_ROOT, env=air, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise PressError(f"Quá {seconds} giây mà chưa xong.") from error
 
 
 def _main(seconds: int, memory: int) -> None:
