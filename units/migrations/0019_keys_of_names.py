@@ -11,11 +11,10 @@ NAMED = {"User": "full_name", "Person": "full_name", "Household": "head_name"}
 def fill_keys(apps, schema_editor):
     for model, name in NAMED.items():
         rows = apps.get_model("units", model)._base_manager.using(schema_editor.connection.alias)
-        changed = []
-        for row in rows.only("pk", name, "sort_key").order_by("pk").iterator(chunk_size=AT_ONCE):
-            row.sort_key = given_name_key(getattr(row, name))
-            changed.append(row)
-        rows.bulk_update(changed, ["sort_key"], batch_size=AT_ONCE)
+        said = list(rows.order_by("pk").values_list("pk", name))
+        for start in range(0, len(said), AT_ONCE):
+            renewed = [rows.model(pk=pk, sort_key=given_name_key(text)) for pk, text in said[start : start + AT_ONCE]]
+            rows.bulk_update(renewed, ["sort_key"])
 
 
 class Migration(migrations.Migration):
