@@ -34,14 +34,17 @@ def save_ratings(
 ) -> int:
     """Write the ratings that differ from what was seen; returns how many. The document is that of the changed ones.
 
-    Raises ValidationError by person id (the unit's id for the unit itself) where somebody else was faster: then
-    nothing is written. The caller has chosen the people among those of the unit.
+    Raises ValidationError by person id (the unit's id for the unit itself) where somebody else was faster, or the unit
+    itself did not live in that year: then nothing is written. The caller has chosen the people among those of the unit.
     """
     unit = lock(unit)
     may_keep_at(actor, unit).require()
     if repeated(unit.steps, key):
         return 0
     wanted = [mark for mark in marks if mark.grade != mark.seen]
+    absence = unit.absence_in(year)
+    if absence and any(mark.grade for mark in wanted if not mark.person):
+        raise ValidationError({str(unit.pk): absence})
     now = _now(unit, year, wanted)
     crossed = {
         str(mark.person or unit.pk): CROSSED for mark in wanted if _grade(now, mark) not in (mark.seen, mark.grade)
@@ -70,6 +73,8 @@ def rate_unit(*, unit: Unit, year: int, grade: str, document: str, actor: Post, 
     """The same for a unit as such."""
     unit = lock(unit)
     may_keep_at(actor, unit).require()
+    if absence := unit.absence_in(year):
+        raise ValidationError({"year": absence})
     return _rate(unit, Rating(unit=unit, year=year, grade=grade, document=document), UnitAct.RATE, actor, key)
 
 

@@ -146,8 +146,8 @@ def _lives(unit: Unit, on: date) -> bool:
 
 
 def _require_life(unit: Unit, year: int) -> None:
-    if year < unit.founded_on.year or (unit.ended_on and year > unit.ended_on.year):
-        raise ValidationError({"year": f"{unit.name} không hoạt động trong năm {year}."})
+    if reason := unit.absence_in(year):
+        raise ValidationError({"year": reason})
 
 
 def _current(unit: Unit):

@@ -31,6 +31,7 @@ def make_history(units: dict[str, Unit], people: dict[str, list[Person]], year: 
         ratings += [
             Rating(unit=units[key], year=past, grade=Grade.EXCELLENT if past % 2 else Grade.GOOD)
             for past in range(year - 3, year)
+            if not units[key].absence_in(past)
         ]
     awards += [_family_award(household, units, year - 1) for household in Household.objects.filter(person=None)]
     Rating.objects.bulk_create(ratings, batch_size=500)

@@ -1,5 +1,6 @@
 """A whole unit rated at once; nobody's entry is overwritten unseen."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.exceptions import ValidationError
 from tests.factories.people import RatingFactory
 from tests.factories.units import EmploymentFactory
 from thiduakt.base.verdict import Refused
-from units.actions.ratings import CROSSED, Mark, save_ratings
+from units.actions.ratings import CROSSED, Mark, rate_unit, save_ratings
 from units.models import Rating
 
 GOOD, BEST = "hoan_thanh_tot", "hoan_thanh_xuat_sac"
@@ -76,3 +77,24 @@ def test_another_unit_is_refused(unit, people, stranger):
     with pytest.raises(Refused):
         save(unit, [Mark(people[0].pk, "", GOOD)], stranger)
     assert Rating.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("year", "reason"),
+    [
+        (2009, "Sở Xây dựng thành lập ngày 01/01/2010, chưa hoạt động trong năm 2009."),
+        (2026, "Sở Xây dựng đã kết thúc ngày 30/06/2025, không còn hoạt động trong năm 2026."),
+    ],
+)
+def test_a_unit_is_not_rated_for_years_it_did_not_live_in(unit, people, unit_officer, year, reason):
+    type(unit).objects.filter(pk=unit.pk).update(ended_on=date(2025, 6, 30))
+    RatingFactory(person=None, unit=unit, year=year)
+    marks = [Mark(people[0].pk, "", GOOD), Mark(None, GOOD, BEST)]
+
+    with pytest.raises(ValidationError) as grid:
+        save_ratings(unit=unit, year=year, marks=marks, document="", actor=unit_officer)
+    with pytest.raises(ValidationError) as alone:
+        rate_unit(unit=unit, year=year, grade=GOOD, document="", actor=unit_officer)
+    assert (grid.value.message_dict, alone.value.message_dict) == ({str(unit.pk): [reason]}, {"year": [reason]})
+    taken = [Mark(people[0].pk, "", GOOD), Mark(None, GOOD, "")]
+    assert save_ratings(unit=unit, year=year, marks=taken, document="", actor=unit_officer) == 2

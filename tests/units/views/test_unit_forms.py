@@ -81,7 +81,7 @@ def test_the_head_writes_contact_and_headcount(login, unit_head, unit):
     ("typed", "sentence"),
     [
         ({"women": "25"}, "Số nữ không được nhiều hơn tổng số người."),
-        ({"year": "1990"}, "Sở Xây dựng không hoạt động trong năm 1990."),
+        ({"year": "1990"}, "Sở Xây dựng thành lập ngày 01/01/2010, chưa hoạt động trong năm 1990."),
         ({"year": "9999"}, "phải nhỏ hơn hoặc bằng"),
         ({"leaders": "-1"}, "phải lớn hơn hoặc bằng 0"),
         ({"leaders": "nhiều"}, "Lãnh đạo, quản lý phải"),

@@ -71,10 +71,17 @@ class Judge:
         if self._seen_before(row, row.unit):
             return None
         plan = Plan()
-        self.records.add_to(plan, row, row.unit)
+        try:
+            self.records.add_to(plan, row, row.unit)
+        except ClashError as error:
+            return self._clashed(row, error)
         row.changes = plan.shown
         row.outcome = ImportOutcome.SAME if plan.is_empty else ImportOutcome.CHANGED
         return plan
+
+    def _clashed(self, row: ImportRow, error: ClashError) -> None:
+        row.outcome = ImportOutcome.ERROR
+        row.findings = [*row.findings, _finding(str(error))]
 
     def _plain(self, row: ImportRow, likely: list[tuple[UUID, Likeness]], known: Contenders) -> Person | None:
         """The one record nobody needs to be asked about; None when a person should look.
@@ -106,9 +113,7 @@ class Judge:
         try:
             plan = self._known(row, person, known) if person else self._new(row, known)
         except ClashError as error:
-            row.outcome = ImportOutcome.ERROR
-            row.findings = [*row.findings, _finding(str(error))]
-            return None
+            return self._clashed(row, error)
         row.changes = plan.shown
         if person is None:
             row.outcome = ImportOutcome.NEW

@@ -111,6 +111,8 @@ class KnownRecords:
             plan.show(label, _span(old), _span(new))
 
     def _rating(self, plan: Plan, entry: dict, subject: Unit) -> None:
+        if absence := subject.absence_in(entry["year"]):
+            raise ClashError(absence)
         paper = entry.get("paper", self.batch.document)
         old = next((row for row in self.there[Rating][subject.pk] if row.year == entry["year"]), None)
         if old and old.grade == entry["grade"]:

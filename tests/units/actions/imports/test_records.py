@@ -262,6 +262,17 @@ def test_ratings_of_units(unit, rooms, unit_officer):
     assert list(Rating.objects.values_list("unit", "grade")) == [(rooms[1].pk, "khong_hoan_thanh")]
 
 
+def test_a_unit_is_not_rated_in_a_list_for_a_year_before_it_was_founded(unit, rooms, unit_officer):
+    rows = [("Tập thể", "Xếp loại năm 2009"), ("Phòng Nội vụ", "HTT")]
+    batch = checked(book(("DS", rows)), unit=unit, actor=unit_officer, kind=ImportKind.UNIT_RATINGS)
+
+    [row] = batch.rows.all()
+    assert (row.outcome, [found["message"] for found in row.findings]) == (
+        "error",
+        ["Phòng Nội vụ thành lập ngày 01/01/2010, chưa hoạt động trong năm 2009."],
+    )
+
+
 def test_a_unit_stands_in_a_list_of_ratings_once(unit, rooms, unit_officer):
     rows = [("Tập thể", "Xếp loại"), ("Phòng Nội vụ", "HTT"), ("phòng nội vụ", "HTT"), ("Phòng Nội vụ", "HTXS")]
     batch = checked(book(("DS", rows)), unit=unit, actor=unit_officer, kind=ImportKind.UNIT_RATINGS)
