@@ -12,8 +12,10 @@ from units.choices import DisciplineForm, EmploymentKind, HoldReason, PositionCl
 from units.forms.units import UnitField
 from units.matching.citizen_id import problems
 from units.models import Discipline, Employment, Hold, Person, Post, Unit
+from units.policies.people import may_keep_at
 
 NOT_KNOWN = "Chưa rõ"
+OWN_ONLY = "Hãy ghi đơn vị của bạn hoặc đơn vị trực thuộc; đơn vị kia ghi người của họ."
 OF_UNITS = (DisciplineForm.REPRIMAND, DisciplineForm.WARNING)
 MEMBERSHIP = [("unknown", NOT_KNOWN), ("true", "Có"), ("false", "Không")]
 
@@ -135,6 +137,7 @@ class WorkForm(forms.Form):
 
     def __init__(self, *args, actor: Post, **kwargs):
         super().__init__(*args, **kwargs)
+        self.actor = actor
         self.fields["unit"] = OwnUnitField(
             actor=actor, label="Đơn vị", max_length=200, help_text="Tên đầy đủ, tên ngắn hoặc mã."
         )
@@ -145,6 +148,13 @@ class WorkForm(forms.Form):
         """The form of an employment that exists."""
         names = [*cls.base_fields, "unit"]
         return cls(typed, initial={name: getattr(work, name) for name in names}, actor=actor)
+
+    def clean_unit(self):
+        """A unit that is not theirs is told at the field, and what was typed stays."""
+        verdict = may_keep_at(self.actor, self.cleaned_data["unit"])
+        if not verdict:
+            raise ValidationError(f"{verdict.reason} {OWN_ONLY}")
+        return self.cleaned_data["unit"]
 
     def clean(self):
         cleaned = super().clean()

@@ -172,6 +172,10 @@ class EmploymentView(AboutPerson):
     def find(self, row):
         self.row = get_object_or_404(self.person.employments.select_related("unit"), pk=row)
 
+    def may(self):
+        verdict = super().may()
+        return may_keep_at(self.request.actor, self.row.unit) if verdict else verdict
+
     def form(self, typed=None):
         return WorkForm.of(self.row, typed, actor=self.request.actor)
 
@@ -184,8 +188,13 @@ class _Judging(AboutPerson):
 
     kind: type[Discipline | Hold]
     entry: type[DisciplineEntryForm | HoldForm]
+    noun = ""
     row = None
     act, done = "Lưu", "Đã lưu."
+
+    @property
+    def title(self):
+        return f"{'Sửa' if self.row else 'Ghi'} {self.noun}"
 
     def find(self, row=None):
         if row is not None:
@@ -208,8 +217,8 @@ class _Judging(AboutPerson):
 
 
 class DisciplineView(_Judging):
-    title, kind, entry = "Ghi kỷ luật", Discipline, DisciplineEntryForm
+    noun, kind, entry = "kỷ luật", Discipline, DisciplineEntryForm
 
 
 class HoldView(_Judging):
-    title, kind, entry = "Ghi tạm dừng xét khen thưởng", Hold, HoldForm
+    noun, kind, entry = "tạm dừng xét khen thưởng", Hold, HoldForm

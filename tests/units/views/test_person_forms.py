@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.people import MAN_OF_1985, DisciplineFactory, HoldFactory, RatingFactory, numbered
-from tests.factories.units import EmploymentFactory, PersonFactory
+from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
 from units.models import Employment, Initiative, Person, Rating
 
 NEW = reverse("units:person_new")
@@ -331,3 +331,21 @@ def test_a_merge_asks_shows_and_is_done(login, person, unit, unit_officer):
 def test_a_merge_with_somebody_elses_person_is_not_there(login, person, unit_officer):
     assert merge(login(unit_officer), person, PersonFactory()).status_code == 404
     assert merge(login(unit_officer), person, person).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["employment_new", "employment", "person_receive"])
+def test_naming_another_unit_is_told_at_the_field_and_nothing_typed_is_lost(login, person, unit_officer, name):
+    UnitFactory(name="Sở Y tế")
+    rows = [person.employments.get().pk] if name == "employment" else []
+    response = post(login(unit_officer), name, person, {**filled(), "unit": "Sở Y tế", "position": "Phó phòng"}, *rows)
+
+    assert (response.status_code, response.context["form"].errors) == (
+        200,
+        {
+            "unit": [
+                "Đơn vị này không thuộc đơn vị của bạn. "
+                "Hãy ghi đơn vị của bạn hoặc đơn vị trực thuộc; đơn vị kia ghi người của họ."
+            ]
+        },
+    )
+    assert 'value="Phó phòng"' in response.text
