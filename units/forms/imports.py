@@ -13,6 +13,7 @@ from units.forms.units import UnitField
 from units.intake import columns
 from units.intake.kinds import KINDS as LISTS
 from units.intake.layouts import Layout, headings, is_index
+from units.matching.citizen_id import hidden_in
 from units.models import ImportBatch
 from units.policies.imports import may_import
 
@@ -125,7 +126,7 @@ class SheetPart:
         return [
             {
                 "letter": letter_of(column),
-                "heading": self.heads.get(column, ""),
+                "heading": hidden_in(self.heads.get(column, "")),
                 "samples": self.samples[column],
                 "field": self.form[f"s{self.place}_c{column}"],
             }
@@ -205,6 +206,7 @@ def _meanings(kind: str, year: int) -> list[tuple[str, str]]:
 
 
 def _samples(rows, column: int) -> list[str]:
-    """The first cells of a column that say something."""
-    texts = (text_of(row.at(column))[:LONGEST_SAMPLE] for row in rows if len(row.cells) > 1 and not is_index(row))
+    """The first cells of a column that say something; a citizen id is known by its end."""
+    told = (row for row in rows if len(row.cells) > 1 and not is_index(row))
+    texts = (hidden_in(text_of(row.at(column)))[:LONGEST_SAMPLE] for row in told)
     return [text for text in texts if text][:SAMPLES]

@@ -40,12 +40,15 @@ class Facts:
     unit: str = ""
     since: Day | None = None
     ratings: dict[int, str] = field(default_factory=dict)
+    typed_name: str = ""
+    """The name as the list has it, where its capitals were put right."""
 
 
 def facts_of(line: Line, on: date) -> tuple[Facts, list[Finding]]:
     """The facts of a line and its findings; `on` is the day the list was drawn up."""
     reader = Cells(line)
-    facts = Facts(name=_name(reader), sex=_sex(reader), birth=_birth(reader, on))
+    name, typed = _name(reader)
+    facts = Facts(name=name, typed_name=typed, sex=_sex(reader), birth=_birth(reader, on))
     facts.citizen_id = reader.take(columns.CITIZEN, values.citizen_id) or ""
     facts.ethnic = reader.take(columns.ETHNIC, lambda cell: values.words(cell, 40)) or ""
     facts.position = reader.take(columns.POSITION, lambda cell: values.words(cell, 150)) or ""
@@ -85,8 +88,8 @@ class Cells:
         self.findings.append(Finding(letter, label_of(meaning), message, is_error))
 
 
-def _name(reader: Cells) -> str:
-    """The name from one column or from two."""
+def _name(reader: Cells) -> tuple[str, str]:
+    """The name from one column or from two; and as it was typed, where only its capitals are others."""
     cells = reader.line.cells
     if columns.GIVEN in reader.line.places:
         parts = [values.text_of(cells.get(key)) for key in (columns.FAMILY, columns.GIVEN)]
@@ -94,10 +97,12 @@ def _name(reader: Cells) -> str:
     else:
         whole, meaning = cells.get(columns.NAME), columns.NAME
     try:
-        return values.name(whole)
+        name = values.name(whole)
     except WrongError as error:
         reader.wrong(meaning, str(error))
-        return ""
+        return "", ""
+    typed = squeeze(values.text_of(whole))
+    return name, typed if name not in typed else ""
 
 
 def _sex(reader: Cells) -> str:

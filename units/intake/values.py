@@ -166,14 +166,14 @@ def birth(value: Value, on: date) -> Day | None:
 
 
 def name(value: Value) -> str:
-    """A person's name in one line; one typed all in capitals gets its usual form. Raises WrongError."""
+    """A person's name in one line; typed all in capitals, or without any, it gets its usual form. Raises WrongError."""
     said = text(value, 100)
     if not said:
         raise WrongError("Hãy ghi họ và tên.")
     said = re.sub(r"^\(?(?:ông|bà|đ/c|đồng chí|anh|chị)\)?[.:]?\s+", "", said, flags=re.IGNORECASE)
     if not NAME_SHAPE.fullmatch(said):
         raise WrongError(f"“{said[:60]}” không phải là họ và tên đầy đủ. Hãy ghi cả họ và tên, không kèm số hay dấu.")
-    return said.title() if said == said.upper() else said
+    return said.title() if said in (said.upper(), said.lower()) else said
 
 
 def ticked(value: Value) -> bool:

@@ -38,13 +38,17 @@ class LinesView(View):
             rows = rows.filter(outcome=outcome)
         page = page_of(rows, order=("place",), after=request.GET.get("after", ""))
         people = _people(page.rows)
+        lines = [_line(row, people) for row in page.rows]
+        may_choose = bool(ImportPolicy(request.actor, batch).can_choose())
         context = {
             "batch": batch,
             "page": page,
             "outcome": outcome if outcome in ImportOutcome.values else "",
-            "lines": [_line(row, people) for row in page.rows],
+            "lines": lines,
             "tabs_of_outcomes": [(each, batch.count(each)) for each in ImportOutcome if batch.count(each)],
-            "may_choose": bool(ImportPolicy(request.actor, batch).can_choose()),
+            "has_findings": _with_findings(batch).exists(),
+            "may_choose": may_choose,
+            "may_save": may_choose and any(line["asks"] for line in lines),
         }
         return render(request, "units/import_lines.html", context)
 
@@ -69,10 +73,15 @@ class LinesView(View):
 def findings(request, pk):
     """All that must be mended, as a workbook."""
     batch = batch_of(request, pk)
-    rows = batch.rows.filter(~Q(findings=[])).order_by("place")
+    rows = _with_findings(batch).order_by("place")
     response = HttpResponse(findings_workbook(rows.iterator(chunk_size=1000)), content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="can-sua.xlsx"'
     return response
+
+
+def _with_findings(batch):
+    """The lines of which something is said that may be to mend."""
+    return batch.rows.filter(~Q(findings=[]))
 
 
 def _choice(name: str, value: str):
@@ -103,7 +112,8 @@ def _line(row: ImportRow, people: dict[str, Person]) -> dict:
         for each in row.candidates if each["id"] in people
     ]  # fmt: skip
     asks = row.outcome in (ImportOutcome.UNSURE, ImportOutcome.ERROR) or bool(row.choice)
-    return {"row": row, "said": _said(row), "likely": likely, "asks": asks}
+    typed_name = row.facts.get("typed_name", "")
+    return {"row": row, "said": _said(row), "likely": likely, "asks": asks, "typed_name": typed_name}
 
 
 def _said(row: ImportRow) -> str:

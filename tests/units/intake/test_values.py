@@ -60,6 +60,8 @@ def test_an_empty_cell_says_nothing():
     ("said", "name"),
     [
         ("NGUYỄN THỊ HẠNH", "Nguyễn Thị Hạnh"),
+        ("lê thị thu", "Lê Thị Thu"),
+        ("Nguyễn thị hạnh", "Nguyễn thị hạnh"),
         ("  Nguyễn   Thị\nHạnh ", "Nguyễn Thị Hạnh"),
         ("Ông Nguyễn Văn Ba", "Nguyễn Văn Ba"),
         ("đ/c Nguyễn Văn Ba", "Nguyễn Văn Ba"),

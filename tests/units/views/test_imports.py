@@ -1,5 +1,6 @@
 """The pages of an import, from the file to the result."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -63,6 +64,43 @@ def test_from_the_file_to_the_people(login, unit, rooms, unit_officer):
     work()
     assert "4 người mới, 0 người có thay đổi" in client.get(batch.get_absolute_url()).content.decode()
     assert Person.objects.count() == 4
+
+
+def test_a_citizen_id_is_not_shown_among_the_first_cells(login, unit, unit_officer):
+    rows = [("Họ và tên", "Số CCCD", "Ghi chú"), ("Vũ Văn Một", "001 085 012345", "số cũ 012345678, ngày 01/07/1985")]
+    batch = opened(book(("DS", rows)), unit=unit, actor=unit_officer)
+    page = login(unit_officer).get(reverse("units:import_columns", args=[batch.pk]))
+
+    assert [column["samples"] for column in page.context["form"].parts[0].columns] == [
+        ["Vũ Văn Một"], ["•••••••••••345"], ["số cũ ••••••678, ngày 01/07/1985"],
+    ]  # fmt: skip
+
+
+def test_names_without_or_with_only_capitals_are_put_right_and_it_is_said(login, unit, unit_officer):
+    rows = [
+        (place, name, "", "", "Lái xe") for place, name in enumerate(("lê thị thu", "NGUYỄN VĂN BÌNH", "Vũ Văn lợi"))
+    ]
+    batch = checked(plain(*rows), unit=unit, actor=unit_officer)
+    page = login(unit_officer).get(reverse("units:import_lines", args=[batch.pk])).content.decode()
+
+    assert [row.name for row in batch.rows.all()] == ["Lê Thị Thu", "Nguyễn Văn Bình", "Vũ Văn lợi"]
+    assert re.findall("trong tệp: ([^<]+)<", page) == ["lê thị thu", "NGUYỄN VĂN BÌNH"]
+
+
+@pytest.mark.parametrize(("rows", "offered"), [((), [False, False]), ((BAD,), [True, True])])
+def test_only_what_there_is_to_do_is_offered(login, unit, rooms, unit_officer, rows, offered):
+    batch = checked(plain(*rows), unit=unit, actor=unit_officer)
+    page = login(unit_officer).get(reverse("units:import_lines", args=[batch.pk])).content.decode()
+
+    assert [words in page for words in ("Tải các chỗ cần sửa", "Lưu lựa chọn")] == offered
+
+
+def test_the_check_code_is_short_and_folded(login, unit, rooms, unit_officer):
+    batch = checked(plain(), unit=unit, actor=unit_officer)
+    page = login(unit_officer).get(batch.get_absolute_url()).content.decode()
+
+    assert f'<summary>Mã kiểm tra của tệp</summary><p class="mb-0">{batch.file.sha256[:12]}.' in page
+    assert batch.file.sha256 not in page
 
 
 def test_an_import_is_undone_in_the_browser(login, unit, rooms, unit_officer):
@@ -215,7 +253,7 @@ def test_the_lines_cost_the_same_for_any_count(login, unit, unit_officer, board_
     client, lines = login(unit_officer), reverse("units:import_lines", args=[batch.pk])
     client.get(lines)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(lines)
 
 

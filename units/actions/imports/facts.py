@@ -11,6 +11,7 @@ def kept(facts: Facts) -> dict:
     """What stands in `ImportRow.facts`: nothing that the line does not say."""
     said = {
         "name": facts.name,
+        "typed_name": facts.typed_name,
         "birth": _written(facts.birth),
         "sex": facts.sex,
         "citizen_id": seal(facts.citizen_id) if facts.citizen_id else "",
@@ -29,6 +30,7 @@ def restored(said: dict) -> Facts:
     """The facts again; the citizen id opened."""
     return Facts(
         name=said.get("name", ""),
+        typed_name=said.get("typed_name", ""),
         birth=_read(said.get("birth")),
         sex=said.get("sex", ""),
         citizen_id=unseal(said["citizen_id"]) if "citizen_id" in said else "",
@@ -43,7 +45,7 @@ def restored(said: dict) -> Facts:
 
 def compared(said: dict) -> dict:
     """What tells whether two lines say the same: sealing twice gives two results, marks do not."""
-    return {key: value for key, value in said.items() if key != "citizen_id"}
+    return {key: value for key, value in said.items() if key not in ("citizen_id", "typed_name")}
 
 
 def _written(found: Day | None) -> str | int | None:
