@@ -8,6 +8,7 @@ from django.db.models.functions import Length
 from django.utils.text import capfirst
 
 from units.choices import UnitKind, UnitLevel, UnitLine
+from units.facts.tree import in_order
 from units.models import Unit
 from units.querysets import LINK
 
@@ -54,7 +55,7 @@ class UnitFilter:
     def tops(self) -> list[Unit]:
         """Units to look under: the topmost two levels, and the one chosen wherever it stands; one query."""
         short = Unit.objects.alive(self.on).annotate(depth=Length("path")).filter(depth__lte=DEEPEST_OFFERED)
-        offered = list(short.filter(Exists(Unit.objects.filter(parent=OuterRef("pk")))).order_by("path"))
+        offered = in_order(short.filter(Exists(Unit.objects.filter(parent=OuterRef("pk")))))
         return offered if self.under is None or self.under in offered else [*offered, self.under]
 
     @property

@@ -113,7 +113,7 @@ class DeadlineForm(FactForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["receiver"].queryset = Unit.objects.alive(today()).order_by("name")
+        self.fields["receiver"].queryset = Unit.objects.alive(today()).order_by("sort_key")
 
     @classmethod
     def initial_of(cls, fact):

@@ -72,7 +72,7 @@ class IssuerForm(PartForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["issuer"].queryset = Unit.objects.alive(today()).order_by("name")
+        self.fields["issuer"].queryset = Unit.objects.alive(today()).order_by("sort_key")
 
     @classmethod
     def from_findings(cls, findings):

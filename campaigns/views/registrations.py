@@ -40,7 +40,7 @@ def _by_plan(request):
         "plan": plan,
         "plans": plans,
         "filter": chosen,
-        "page": page_of(units, order=("has_registered", "name", "pk"), after=request.GET.get("after", "")),
+        "page": page_of(units, order=("has_registered", "sort_key", "pk"), after=request.GET.get("after", "")),
         "progress": registration_progress(plan),
         "due": _due(plan),
         "may_remind": PlanPolicy(request.actor, plan).can_remind(),

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from reports.statistics.tables import Row
 from thiduakt.base.vietnamese import short_date
 from units.facts.lineage import Lines, lines_of_succession
+from units.facts.tree import in_order
 from units.models import Post, Unit, UnitState
 
 
@@ -72,7 +73,7 @@ class Reach:
             parts[home].append(self.units[unit])
             for column, number in numbers.items():
                 gathered[home][column] += number
-        homes = sorted((self.units[home] for home in gathered), key=lambda unit: (unit.path, unit.pk))
+        homes = in_order(self.units[home] for home in gathered)
         labels = _told_apart({home.pk: home.name if self.with_former else home.then for home in homes}, self.units)
         return [
             Row(labels[home.pk], [gathered[home.pk][column] for column in columns], self._note(home, parts[home.pk]))

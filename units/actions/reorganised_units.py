@@ -3,9 +3,10 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from thiduakt.base.text import search_key
+from thiduakt.base.text import name_sort_key, search_key
 from units.facts.plans import Plan
 from units.models import Succession, Unit, UnitChange, UnitState
+from units.models.unit import LONGEST_KEY
 from units.querysets import LINK
 
 DESCRIPTION = ("name", "short_name", "symbol", "place_name")
@@ -41,6 +42,7 @@ def change_units(plan: Plan, trace) -> None:
     trace.create(UnitState, [_state(pk, plan, **values) for pk, values in new.items()])
     for values in new.values():
         values["search_key"] = search_key(f"{values['name']} {values['short_name']}")
+        values["sort_key"] = name_sort_key(values["name"])[:LONGEST_KEY]
     trace.change_each(Unit, new)
 
 

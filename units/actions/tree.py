@@ -20,7 +20,7 @@ OF_THE_STATE = frozenset({"short_name", "symbol", "place_name"})
 # Whatever a list may change in a unit that is there, with what is derived from it.
 MENDED = (
     *("code", "short_name", "symbol", "place_name", "kind", "level", "line", "fields_of_work"),
-    *("founded_by", "ended_by", "phone", "email", "address", "search_key"),
+    *("founded_by", "ended_by", "phone", "email", "address", "search_key", "sort_key"),
 )
 CHANGED_MEANWHILE = "Danh sách đơn vị vừa được người khác sửa. Hãy kiểm tra lại tệp."
 

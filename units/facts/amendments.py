@@ -59,7 +59,7 @@ def founded_in(division: BlocDivision) -> QuerySet:
     came = Succession.objects.filter(successor=OuterRef("pk"))
     heir = Exists(came.filter(predecessor__in=here.values("unit")))
     alike = ~Exists(came) & Q(kind__in=here.values("unit__kind"))
-    return young.exclude(pk__in=placed).filter(heir | alike).order_by("name")
+    return young.exclude(pk__in=placed).filter(heir | alike).order_by("sort_key")
 
 
 def after_lines(places: Iterable[BlocMember], lines: Iterable[AmendmentLine]) -> dict[Bloc, list[tuple[Unit, str]]]:

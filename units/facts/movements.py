@@ -54,7 +54,7 @@ def target_of(plan: Plan, unit: UUID, goes_to: int | None):
 def people_effects(plan: Plan) -> list[Effect]:
     """How many people go from where to where, in one query."""
     rows = leaving(plan).order_by().values("unit", "goes_to").annotate(count=Count("person", distinct=True))
-    return [_people_effect(plan, row) for row in rows.order_by("unit__name", "goes_to")]
+    return [_people_effect(plan, row) for row in rows.order_by("unit__sort_key", "unit", "goes_to")]
 
 
 def _people_effect(plan: Plan, row: dict) -> Effect:

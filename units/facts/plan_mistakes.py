@@ -111,7 +111,7 @@ def _left_below(plan: Plan) -> Iterator[str]:
     placed = {change.unit_id for change in plan.changed if change.parent_id or change.parent_change_id}
     left = defaultdict(list)
     alive = Q(ended_on=None) | Q(ended_on__gte=plan.day)
-    for unit in Unit.objects.filter(alive, parent__in=ending).order_by("name"):
+    for unit in Unit.objects.filter(alive, parent__in=ending).order_by("sort_key"):
         if unit.pk not in ending and unit.pk not in placed:
             left[unit.parent_id].append(unit.label)
     for parent, names in left.items():

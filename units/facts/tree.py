@@ -1,5 +1,6 @@
 """The tree of units on a day, as far as one page can show it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -27,13 +28,29 @@ class Tree:
     shown: int
 
 
+def in_order(units: Iterable[Unit]) -> list[Unit]:
+    """The units as an office lists them: each followed by those below it, brothers by name; whose parent is not among
+    them stands at the top."""
+    units = sorted(units, key=lambda unit: (unit.sort_key, str(unit.pk)), reverse=True)
+    listed = {unit.pk for unit in units}
+    below: dict[UUID | None, list[Unit]] = {}
+    for unit in units:
+        below.setdefault(unit.parent_id if unit.parent_id in listed else None, []).append(unit)
+    found, waiting = [], below.pop(None, [])
+    while waiting:
+        unit = waiting.pop()
+        found.append(unit)
+        waiting += below.pop(unit.pk, [])
+    return found
+
+
 def tree_on(day: date, root: Unit | None = None) -> Tree:
     """The whole tree, or what is below `root`, called and placed as on the day; one query.
 
     Level by level from the top, until a page is full; what is left is counted where it begins.
     """
     query = Unit.objects.within_at(root, day) if root else Unit.objects.at(day)
-    rows = {unit.pk: unit for unit in query.only("name").order_by("state_name", "pk")}
+    rows = {unit.pk: unit for unit in query.only("name").order_by("sort_key", "pk")}
     children: dict[UUID | None, list[Unit]] = {}
     for unit in rows.values():
         above = unit.state_parent if unit.state_parent in rows and unit != root else None

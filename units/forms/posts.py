@@ -29,7 +29,7 @@ class UnitByName(PickField):
 
     def meant(self, text):
         """The only unit that fits, or that fits exactly."""
-        found = list(self.rows.search(text).order_by("name")[: NAMED_AT_MOST + 1])
+        found = list(self.rows.search(text).order_by("sort_key")[: NAMED_AT_MOST + 1])
         key = search_key(text)
         exact = [unit for unit in found if key in map(search_key, (unit.name, unit.short_name, unit.symbol))]
         if not exact and not found:

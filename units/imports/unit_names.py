@@ -37,7 +37,7 @@ class UnitNames:
         return f"Không có đơn vị nào tên “{said[:80]}” đang hoạt động ngày {self.on:%d/%m/%Y}.{self._near(said)}"
 
     def _near(self, said: str) -> str:
-        near = Unit.objects.alive(self.on).search(said).order_by("path")[:SHOWN]
+        near = Unit.objects.alive(self.on).search(said).order_by("sort_key")[:SHOWN]
         names = ", ".join(unit.name for unit in near)
         return f" Có phải: {names}?" if names else " Hãy xem lại tên."
 

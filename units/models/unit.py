@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from thiduakt.base.journal import Step
 from thiduakt.base.searching import SearchKeyField
-from thiduakt.base.text import search_key, squeeze
+from thiduakt.base.text import name_sort_key, search_key, squeeze
 from units.choices import LEVEL_OF_KIND, TERRITORIAL_KINDS, UnitAct, UnitKind, UnitLevel, UnitLine
 from units.querysets import LINK, UnitQuerySet
 from units.querysets.lives import MARK
+
+LONGEST_KEY = 400
 
 
 class Unit(models.Model):
@@ -32,6 +34,7 @@ class Unit(models.Model):
     )
     path = models.CharField("vị trí trong cây", max_length=400, editable=False, db_index=True)
     search_key = models.CharField(max_length=320, editable=False, db_index=True)
+    sort_key = models.CharField(max_length=LONGEST_KEY, editable=False, db_index=True, default="")
     founded_on = models.DateField("thành lập ngày")
     founded_by = models.CharField("văn bản thành lập", max_length=300, blank=True)
     ended_on = models.DateField("kết thúc ngày", null=True, blank=True)
@@ -95,13 +98,22 @@ class Unit(models.Model):
         """The province itself, or the office right under it."""
         return self.kind == UnitKind.PROVINCE or (self.kind == UnitKind.OFFICE and len(self.path) == 2 * LINK)
 
+    def absence_in(self, year: int) -> str:
+        """Why nothing of the year can be the unit's; empty where it lived on some day of the year."""
+        if year < self.founded_on.year:
+            return f"{self.name} thành lập ngày {self.founded_on:%d/%m/%Y}, chưa hoạt động trong năm {year}."
+        if self.ended_on and year > self.ended_on.year:
+            return f"{self.name} đã kết thúc ngày {self.ended_on:%d/%m/%Y}, không còn hoạt động trong năm {year}."
+        return ""
+
     def set_keys(self) -> None:
-        """Derive search key, path and what the kind implies; bulk inserts call it themselves, parents first."""
+        """Derive search key, sort key, path and what the kind implies; bulk inserts call it themselves, parents first."""
         usual = UnitLine.TERRITORIAL if self.kind in TERRITORIAL_KINDS else UnitLine.ORGANISATIONAL
         self.level = self.level or LEVEL_OF_KIND.get(self.kind, UnitLevel.GRASSROOTS)
         self.line = self.line or usual
         self.name = squeeze(self.name)
         self.search_key = search_key(f"{self.name} {self.short_name}")
+        self.sort_key = name_sort_key(self.name)[:LONGEST_KEY]
         self.path = f"{self.parent.path if self.parent_id else ''}{self.pk.hex[: LINK - 1]}/"
 
 

@@ -9,7 +9,7 @@ from units.choices import Role, UnitKind
 from units.querysets.lives import LivesThroughTime
 
 PEOPLE = By(of_person=True)
-UNITS = By(order="name")
+UNITS = By()
 HOUSEHOLDS = By(of_person=True, indexed=False)
 JOBS = By("person__search_key", "person__sort_key", of_person=True, indexed=False)
 LINK = 11  # ten hexadecimal digits of the key and a slash, as Unit.save() writes the path
@@ -141,6 +141,10 @@ class LetterQuerySet(models.QuerySet):
     def visible_to(self, actor):
         """A person's own tray."""
         return self.filter(to=actor.user_id)
+
+    def of(self, user):
+        """The same for who holds no post."""
+        return self.filter(to=user)
 
     def inbox(self):
         return self.filter(channel="app").exclude(state="cancelled")

@@ -146,7 +146,7 @@ class BlocAppointView(BlocActMixin, View):
         return self._page(form)
 
     def _form(self, *args, **kwargs):
-        members = BlocMember.objects.lasting().filter(bloc=self.bloc).order_by("unit__name")
+        members = BlocMember.objects.lasting().filter(bloc=self.bloc).order_by("unit__sort_key")
         return AppointForm(*args, members=members, **kwargs)
 
     def _page(self, form):

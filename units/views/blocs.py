@@ -65,7 +65,7 @@ def division(request, pk):
 def _of_a_draft(division: BlocDivision, blocs: list[Bloc]) -> dict:
     """What is lacking, and whom nobody has placed."""
     members = [member for bloc in blocs for member in bloc.standing]
-    left = without_bloc(candidates(division), division).annotate(in_all=Window(Count("*"))).order_by("name")
+    left = without_bloc(candidates(division), division).annotate(in_all=Window(Count("*"))).order_by("sort_key")
     left = list(left[:SHOWN_WITHOUT_BLOC])
     return {
         "lacks": lacking_to_issue(division, blocs),

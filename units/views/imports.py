@@ -87,7 +87,7 @@ class OpenView(View):
     def _page(self, form):
         actor = self.request.actor
         own = Unit.objects.all() if is_wide(actor) else Unit.objects.within(actor.unit)
-        names = own.alive(today()).order_by("path").values_list("name", flat=True)[:UNITS_OFFERED]
+        names = own.alive(today()).order_by("sort_key").values_list("name", flat=True)[:UNITS_OFFERED]
         context = {
             "form": form,
             "places": names,

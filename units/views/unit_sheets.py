@@ -10,6 +10,7 @@ from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today
 from units.actions.imports.opening import open_tree_import
 from units.exports.tree import tree_workbook
+from units.facts.tree import in_order
 from units.forms.units import TreeForm
 from units.models import Unit
 from units.policies.units import may_keep_units
@@ -19,8 +20,8 @@ from units.views.keys import key_of
 @require_GET
 def export(request):
     """All units, those above before those below; the same file can be brought in again."""
-    units = Unit.objects.visible_to(request.actor).select_related("parent").order_by("path")
-    response = HttpResponse(tree_workbook(units), content_type=XLSX)
+    units = Unit.objects.visible_to(request.actor).select_related("parent").order_by()
+    response = HttpResponse(tree_workbook(in_order(units)), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="don-vi-{today():%Y-%m-%d}.xlsx"'
     return response
 

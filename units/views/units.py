@@ -36,7 +36,7 @@ def units(request):
     """Units by name; search with or without marks, by kind, level, line and place, with those that have ended."""
     chosen = UnitFilter(request.GET, on=today())
     found = chosen.apply(Unit.objects.visible_to(request.actor))
-    page = page_of(found.select_related("parent"), order=("name", "pk"), after=request.GET.get("after", ""))
+    page = page_of(found.select_related("parent"), order=("sort_key", "pk"), after=request.GET.get("after", ""))
     context = {"page": page, "total": counted(found), "filter": chosen, "may_keep": may_keep_units(request.actor)}
     return render(request, "units/units.html", context)
 
@@ -55,7 +55,7 @@ def unit(request, pk):
     """One unit: where it stands, what it was called, whom it follows, its people, its headcount and its blocs."""
     found = get_object_or_404(Unit.objects.visible_to(request.actor), pk=pk)
     people = Employment.objects.at_unit(found, request.actor, today())
-    children = found.children.alive(today()).order_by("name")
+    children = found.children.alive(today()).order_by("sort_key")
     context = {
         "unit": found,
         "above": Unit.objects.above(found),

@@ -68,7 +68,7 @@ class Search:
         old = states.filter(unit=OuterRef("pk")).exclude(name=OuterRef("name")).order_by("-starts_on")
         before = states.exclude(name=F("unit__name")).order_by().values("unit")
         now = starts_any(visible, self.words, indexed=False).order_by().values("pk")
-        found = visible.filter(Q(pk__in=now) | Q(pk__in=before)).order_by(step_of(self.wanted), "name", "pk")
+        found = visible.filter(Q(pk__in=now) | Q(pk__in=before)).order_by(step_of(self.wanted), "sort_key", "pk")
         rows = found.annotate(old=Subquery(old.values("name")[:1]))[: CAP + 1]
         columns = "pk", "search_key", "name", "ended_on", "old", "parent__short_name", "parent__name"
         return [self._unit(row) for row in rows.values(*columns)]
