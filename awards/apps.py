@@ -9,7 +9,7 @@ class AwardsConfig(AppConfig):
         """Say what fulfils the deadline for nominations, which titles there are, what leavers hand over."""
         from awards.actions import following, passing  # noqa: PLC0415
         from awards.choices import AwardKind  # noqa: PLC0415
-        from awards.facts.nominations import nominated_twice  # noqa: PLC0415
+        from awards.facts.nominations import nominated_twice, relying_on  # noqa: PLC0415
         from awards.models import AwardType, Dossier  # noqa: PLC0415 -- models exist only now
         from awards.policies.wording import proposed_grounds  # noqa: PLC0415
         from awards.querysets import handed_in_dossier  # noqa: PLC0415
@@ -25,8 +25,10 @@ class AwardsConfig(AppConfig):
         from units.facts.own_data import tells  # noqa: PLC0415
         from units.handovers import OpenWork, hands_over  # noqa: PLC0415
         from units.papers import proposes_grounds  # noqa: PLC0415
+        from units.reliance import relies  # noqa: PLC0415
 
         tells(tell_awards)
+        relies(relying_on)
         proposes_grounds(proposed_grounds)
         belongs(Belonging("awards.Award", "khen thưởng"))
         belongs(Belonging("awards.Nominee", "đề nghị khen thưởng", clashes=nominated_twice))

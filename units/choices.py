@@ -135,6 +135,7 @@ class PersonAct(TextChoices):
     INITIATIVE = "initiative", "ghi sáng kiến"
     MERGE = "merge", "gộp hồ sơ"
     IMPORT = "import", "nhập từ danh sách"
+    REMOVE = "remove_record", "gỡ bỏ dòng ghi nhầm"
     REORGANISE = "reorganise", "chuyển theo việc sắp xếp đơn vị"
     ASK = "ask_correction", "đề nghị sửa"
 
@@ -153,6 +154,7 @@ class UnitAct(TextChoices):
     RATE = "rate", "ghi xếp loại"
     DISCIPLINE = "discipline", "ghi kỷ luật"
     HOLD = "hold", "ghi tạm dừng xét"
+    REMOVE = "remove_record", "gỡ bỏ dòng ghi nhầm"
     RECORDS = "records", "ghi cho cả đơn vị"
     IMPORT = "import", "nhập từ danh sách"
 

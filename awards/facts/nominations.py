@@ -1,8 +1,10 @@
-"""Two records of one human being that are both nominated for the same thing."""
+"""What nominations under way forbid to do with records of people and units."""
 
-from awards.choices import NOMINEE_OPEN
+from awards.choices import NOMINEE_OPEN, WITH_BOARD, DossierState
 from awards.models import Nominee
-from units.models import Person
+from units.models import Person, Rating
+
+UNDER_WAY = WITH_BOARD | {DossierState.APPRAISED}
 
 
 def nominated_twice(kept: Person, gone: Person) -> list[str]:
@@ -15,3 +17,13 @@ def nominated_twice(kept: Person, gone: Person) -> list[str]:
         for row in rows.filter(person=gone)
         if (row.award_type_id, row.year) in mine
     ]
+
+
+def relying_on(rating: Rating) -> list[str]:
+    """Sentences: which dossiers handed in and not decided yet were judged with the rating at hand."""
+    rows = Nominee.objects.filter(person=rating.person_id, unit=rating.unit_id, year__gte=rating.year)
+    rows = rows.filter(state__in=NOMINEE_OPEN, dossier__state__in=UNDER_WAY, findings__isnull=False)
+    codes = ", ".join(rows.order_by("dossier__code").values_list("dossier__code", flat=True).distinct())
+    if not codes:
+        return []
+    return [f"Hồ sơ đã trình {codes} được xét theo xếp loại này. Hãy trả lại hoặc rút hồ sơ, rồi gỡ bỏ."]

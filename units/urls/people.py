@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from units.models import Discipline, Hold, Person, Rating
 from units.views import households, initiatives, merging, people, person_forms, picking, ratings, record_grids
+from units.views.removing import RemovalView
 
 urlpatterns = [
     path("con-nguoi/", people.people, name="people"),
@@ -30,4 +32,17 @@ urlpatterns = [
     path("ho-gia-dinh/", households.households, name="households"),
     path("ho-gia-dinh/moi/", households.HouseholdView.as_view(), name="household_new"),
     path("ho-gia-dinh/<uuid:pk>/", households.HouseholdView.as_view(), name="household"),
+    path(
+        "con-nguoi/<uuid:pk>/ky-luat/<int:row>/go-bo/",
+        RemovalView.as_view(of=Person, kind=Discipline),
+        name="discipline_remove",
+    ),
+    path(
+        "con-nguoi/<uuid:pk>/tam-dung/<int:row>/go-bo/", RemovalView.as_view(of=Person, kind=Hold), name="hold_remove"
+    ),
+    path(
+        "con-nguoi/<uuid:pk>/xep-loai/<int:row>/go-bo/",
+        RemovalView.as_view(of=Person, kind=Rating),
+        name="rating_remove",
+    ),
 ]

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from units.models import Discipline, Hold, Rating, Unit
 from units.views import unit_forms, unit_record, unit_sheets, units
+from units.views.removing import RemovalView
 
 urlpatterns = [
     path("don-vi/", units.units, name="units"),
@@ -22,4 +24,17 @@ urlpatterns = [
     path("don-vi/<uuid:pk>/ky-luat/<int:row>/", unit_record.UnitDisciplineView.as_view(), name="unit_discipline"),
     path("don-vi/<uuid:pk>/tam-dung/", unit_record.UnitHoldView.as_view(), name="unit_hold_new"),
     path("don-vi/<uuid:pk>/tam-dung/<int:row>/", unit_record.UnitHoldView.as_view(), name="unit_hold"),
+    path(
+        "don-vi/<uuid:pk>/ky-luat/<int:row>/go-bo/",
+        RemovalView.as_view(of=Unit, kind=Discipline),
+        name="unit_discipline_remove",
+    ),
+    path(
+        "don-vi/<uuid:pk>/tam-dung/<int:row>/go-bo/", RemovalView.as_view(of=Unit, kind=Hold), name="unit_hold_remove"
+    ),
+    path(
+        "don-vi/<uuid:pk>/xep-loai/<int:row>/go-bo/",
+        RemovalView.as_view(of=Unit, kind=Rating),
+        name="unit_rating_remove",
+    ),
 ]

@@ -31,12 +31,17 @@ class UnitRatingView(AboutUnit):
 class _Judging(AboutUnit):
     """Discipline or a hold: `row` absent is a new one."""
 
+    noun: str
     kind: type[Discipline | Hold]
     entry: type[UnitDisciplineForm | HoldForm]
 
     def dispatch(self, request, pk, row=None):
         self.row = get_object_or_404(self.kind, pk=row, unit=self._visible(pk)) if row is not None else None
         return super().dispatch(request, pk)
+
+    @property
+    def title(self):
+        return f"{'Sửa' if self.row else 'Ghi'} {self.noun}"
 
     def _visible(self, pk) -> Unit:
         return get_object_or_404(Unit.objects.visible_to(self.request.actor), pk=pk)
@@ -56,8 +61,8 @@ class _Judging(AboutUnit):
 
 
 class UnitDisciplineView(_Judging):
-    title, kind, entry = "Ghi kỷ luật của đơn vị", Discipline, UnitDisciplineForm
+    noun, kind, entry = "kỷ luật của đơn vị", Discipline, UnitDisciplineForm
 
 
 class UnitHoldView(_Judging):
-    title, kind, entry = "Ghi tạm dừng xét khen thưởng đơn vị", Hold, HoldForm
+    noun, kind, entry = "tạm dừng xét khen thưởng đơn vị", Hold, HoldForm

@@ -23,5 +23,8 @@ DOORS = (
     form("units:unit_discipline", "unit", sees=JUDGE, refused=ALL, elsewhere=403),
     form("units:unit_hold_new", "unit", sees=JUDGE, refused=ALL, elsewhere=403),
     form("units:unit_hold", "unit", sees=JUDGE, refused=ALL, elsewhere=403),
+    form("units:unit_discipline_remove", "unit", sees=JUDGE, refused=ALL, elsewhere=403),
+    form("units:unit_hold_remove", "unit", sees=JUDGE, refused=ALL, elsewhere=403),
+    form("units:unit_rating_remove", "unit", sees=KEEP, refused=ALL, elsewhere=403),
     form("units:continuity", "succession", sees={Role.REVIEWER, Role.OFFICE_OFFICER}, refused=ALL),
 )
