@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -13,8 +14,9 @@ from tests.shell.samples import Samples, typed
 from thiduakt.permissions import joining
 from thiduakt.permissions.door import MISSING, MOVED, NOT_SO, REFUSED, SEES, UNITS, Door
 from thiduakt.permissions.joining import addresses, doors_of
-from thiduakt.permissions.table import ADMIN, DOORS
+from thiduakt.permissions.table import ADMIN, DOORS, WITHOUT_POST
 from units.choices import Role
+from units.models import Post
 
 PASSING = {"sessions.session", "units.signin", "contenttypes.contenttype", "auth.permission"}
 
@@ -147,6 +149,21 @@ def test_a_page_to_read_takes_no_post(door, samples, client, db):
     client.force_login(actor.user)
 
     assert client.post(reverse(door.name, args=samples.args(door, actor))).status_code == NOT_SO
+
+
+@each_door
+def test_who_holds_no_post_any_more_opens_only_what_is_their_own(door, samples, client, db):
+    actor = samples.actor(next(iter(sorted(door.sees or door.may or {Role.CLERK}))), samples.unit_of(door))
+    Post.objects.filter(user=actor.user).update(starts_on=date(2020, 1, 1), ends_on=date(2020, 12, 31))
+    client.force_login(actor.user)
+    response = getattr(client, "get" if door.sees is not None else "post")(
+        reverse(door.name, args=samples.args(door, actor))
+    )
+
+    if door.name in WITHOUT_POST:
+        assert code_of(response) in {door.on_get(actor.role), door.on_post(actor.role)} - {REFUSED}
+    else:
+        assert (response.status_code, response.templates[0].name) == (REFUSED, "registration/no_post.html")
 
 
 @pytest.mark.parametrize("role", list(Role), ids=str)

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from tests.factories.units import PostFactory
+from tests.factories.units import PostFactory, UserFactory
 from thiduakt.base.clock import today
 from units.choices import Role
-from units.models import Post
+from units.models import Letter, Post
+
+GOOD = "mot-cau-ngan-de-nho-9"
 
 
 def test_the_desk_opens_for_a_post_in_force(login, unit_officer):
@@ -86,3 +88,44 @@ def test_a_post_yet_to_begin_says_from_when(login, unit_officer):
     Post.objects.filter(pk=unit_officer.pk).update(starts_on=today() + timedelta(days=3))
 
     assert "<h1>Vai trò của bạn chưa bắt đầu</h1>" in client.get("/").text
+
+
+def test_who_lost_the_last_post_still_opens_what_is_the_own(login, unit_officer):
+    client = login(unit_officer)
+    letter = Letter.objects.create(key="k", to=unit_officer.user, channel="app", subject="Quyết định", body="…")
+    at_midnight(unit_officer)
+    told = client.get("/").text
+    read = client.get(reverse("units:letter", args=[letter.pk]))
+    own = ("account", "password", "letters", "own_data", "own_data_json", "sessions")
+
+    assert (told.count("Thư đến (1 thư chưa đọc)"), told.count("Đổi mật khẩu"), read.status_code) == (1, 1, 200)
+    assert [client.get(reverse(f"units:{name}")).status_code for name in own] == [200] * 6
+    assert [client.get(reverse(f"units:{name}")).status_code for name in ("units", "second_factor", "posts")] == [
+        403
+    ] * 3
+
+
+def test_who_lost_the_last_post_changes_the_password_and_it_is_written_down(login, unit_officer):
+    client = login(unit_officer)
+    unit_officer.user.set_password("mot-cau-cu-kho-doan-8")
+    unit_officer.user.save()
+    client.force_login(unit_officer.user)
+    at_midnight(unit_officer)
+    typed = {"old_password": "mot-cau-cu-kho-doan-8", "new_password1": GOOD, "new_password2": GOOD}
+    response = client.post(reverse("units:password"), typed)
+    unit_officer.user.refresh_from_db()
+
+    assert (response.status_code, unit_officer.user.check_password(GOOD)) == (302, True)
+    assert unit_officer.user.security_steps.get(move="password").actor == unit_officer
+
+
+def test_an_account_that_never_had_a_post_changes_its_password_but_takes_no_files(client, db):
+    user = UserFactory()
+    user.set_password("mot-cau-cu-kho-doan-8")
+    user.save()
+    client.force_login(user)
+    typed = {"old_password": "mot-cau-cu-kho-doan-8", "new_password1": GOOD, "new_password2": GOOD}
+    files = client.get(reverse("units:own_data_json")).status_code
+    client.post(reverse("units:password"), typed)
+
+    assert (files, user.security_steps.get(move="password").who) == (403, "hệ thống (chủ tài khoản)")

@@ -18,6 +18,8 @@ tay. Bảng thay đổi thì viết lại bằng `manage.py permission_table --g
   ấy trang nói lý do.
 * Cột **Đơn vị khác**: vai trò cùng tên ở một đơn vị không liên quan. “không thấy” là trang báo không tìm thấy.
 * Lãnh đạo, văn thư, chuyên viên văn phòng của một sở chỉ thấy sở ấy và đơn vị trực thuộc; của tỉnh thì thấy toàn tỉnh.
+* Ai đăng nhập được mà hôm nay không giữ vai trò nào thì chỉ còn: thư của mình, dữ liệu của mình, đổi mật khẩu, phiên
+  đăng nhập, đăng xuất. Trang nào khác cũng nói vai trò nào đã hết ngày nào.
 """
 # Addresses for machines, and those that are there only when switched on.
 UNSAID = frozenset({"health", "units:office_login", "units:office_back"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, get_resolver
 
 from thiduakt.permissions.door import Door
-from thiduakt.permissions.table import ADMIN, DOORS
+from thiduakt.permissions.table import ADMIN, DOORS, WITHOUT_POST
 from units.choices import Role
 
 _CONVERTER = re.compile(r"<(\w+):\w+>")
@@ -39,8 +39,11 @@ def rows() -> list[dict]:
 
 
 def _row(name: str, path: str, main: Door, *more: Door) -> dict:
-    return {"name": name, "path": path, "methods": main.methods, "anonymous": main.anonymous, **_situation(main)} | {
-        "also": [_situation(door) for door in more]
+    row = {"name": name, "path": path, "methods": main.methods, "anonymous": main.anonymous}
+    return row | {
+        "without_post": name in WITHOUT_POST,
+        **_situation(main),
+        "also": [_situation(door) for door in more],
     }
 
 

@@ -182,3 +182,12 @@ DOORS = (
     *ACCOUNTS, *INTAKES, *PLANS, *REGISTRATIONS, *DOSSIERS, *APPRAISAL, *COUNCILS, *DECISIONS, *REGISTER, *REPORTS,
     *WHO,
 )  # fmt: skip
+# What somebody signed in without a post in force still opens: what is their own, and the ways in and out.
+WITHOUT_POST = frozenset(
+    {
+        *("health", "units:login", "units:logout", "units:invitation", "units:prove"),
+        *("units:account", "units:password", "units:letters", "units:letter"),
+        *("units:sessions", "units:session_end", "units:sessions_end_others", "units:session_extend"),
+        *("units:own_data", "units:own_data_json", "units:own_data_xlsx"),
+    }
+)

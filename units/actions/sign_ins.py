@@ -9,6 +9,8 @@ from django.utils import timezone
 from units.choices import SignInEnd, SignInResult
 from units.models import Post, SecurityStep, SignIn, User
 
+OWNER = "chủ tài khoản"
+
 
 @transaction.atomic
 def begin_sign_in(*, user: User, way: str, address: str, device: str, session_key: str) -> SignIn:
@@ -58,9 +60,12 @@ def revoke_sign_ins(*, user: User, actor: Post | None, end: str = SignInEnd.REVO
 
 
 @transaction.atomic
-def note_new_password(*, user: User, actor: Post, sign_in: int | None, session_key: str) -> None:
-    """After a change of password all other sign-ins are over; this one goes on under its new key."""
+def note_new_password(*, user: User, actor: Post | None, sign_in: int | None, session_key: str) -> None:
+    """After a change of password all other sign-ins are over; this one goes on under its new key.
+
+    `actor` is None for an account that never had a post.
+    """
     revoke_sign_ins(user=user, actor=None, end=SignInEnd.PASSWORD, besides=sign_in)
     if sign_in:
         note_seen(sign_in=sign_in, session_key=session_key)
-    SecurityStep.objects.create(user=user, actor=actor, move="password")
+    SecurityStep.objects.create(user=user, actor=actor, job="" if actor else OWNER, move="password")

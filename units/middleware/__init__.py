@@ -7,11 +7,20 @@ from thiduakt.base.clock import today
 from thiduakt.base.guards import SAFE_METHODS
 from thiduakt.base.typed import typed_in
 from thiduakt.base.vietnamese import short_date
-from units.models import Post
+from units.models import Letter, Post
 
 CHOSEN_POST = "chosen_post"
 # Doors that a login without a post may pass.
 FREE_DOORS = frozenset({"units:login", "units:logout", "units:invitation", "health"})
+# What is one's own stays open to who holds no post any more: letters, own data, password, sessions.
+OWN_DOORS = frozenset(
+    {
+        *("units:account", "units:password", "units:letters", "units:letter", "units:own_data", "units:prove"),
+        *("units:sessions", "units:session_end", "units:sessions_end_others", "units:session_extend"),
+    }
+)
+# Files of the own data are written down under a post, were it an ended one.
+TAKING_ALONG = frozenset({"units:own_data_json", "units:own_data_xlsx"})
 
 
 def posts_of(user) -> list[Post]:
@@ -30,6 +39,8 @@ def remember_post(request, user, **_) -> None:
 class ActorMiddleware:
     """Sets `request.actor` and `request.posts`; who has no post, or no longer the one in use, is told so.
 
+    `request.last_post` is set where there is no actor: the post held last, whose holder the journal names.
+
     A form sent when the post in use has ended does nothing under another post: it is shown to be copied.
     """
 
@@ -37,10 +48,11 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.posts, request.actor = [], None
+        request.posts, request.actor, request.last_post = [], None, None
         if request.user.is_authenticated:
             request.posts = posts_of(request.user)
             request.actor = _chosen(request)
+            request.last_post = None if request.actor else last_post_of(request.user)
         return self.get_response(request)
 
     def process_view(self, request, *_):
@@ -48,10 +60,24 @@ class ActorMiddleware:
             return None
         chosen = request.session.get(CHOSEN_POST)
         if request.actor is None:
-            last = Post.objects.filter(user=request.user).select_related("unit").order_by("-starts_on").first()
-            context = {"last": last, "today": today(), "typed": typed_in(request)}
-            return render(request, "registration/no_post.html", context, status=403)
+            return None if request.resolver_match.view_name in _doors_of(request.last_post) else _told(request)
         return None if chosen in (None, str(request.actor.pk)) else _after_the_end(request, chosen)
+
+
+def last_post_of(user) -> Post | None:
+    """The post that began last, over or still to begin; None for an account that never had one."""
+    return Post.objects.filter(user=user).select_related("unit", "user").order_by("-starts_on", "-pk").first()
+
+
+def _doors_of(last: Post | None) -> frozenset[str]:
+    return OWN_DOORS | TAKING_ALONG if last else OWN_DOORS
+
+
+def _told(request):
+    """Which role ended when, what was typed, and the way to what is one's own."""
+    unread = Letter.objects.of(request.user).unread().count()
+    context = {"last": request.last_post, "today": today(), "typed": typed_in(request), "unread": unread}
+    return render(request, "registration/no_post.html", context, status=403)
 
 
 def _after_the_end(request, chosen: str):

@@ -31,7 +31,7 @@ class PasswordView(auth_views.PasswordChangeView):
         session = self.request.session
         note_new_password(
             user=self.request.user,
-            actor=self.request.actor,
+            actor=self.request.actor or self.request.last_post,
             sign_in=session.get(SIGN_IN),
             session_key=session.session_key,
         )

@@ -11,7 +11,7 @@ from units.models import Letter
 @require_GET
 def letters(request):
     """The newest first; `?unread=1` only those not yet read."""
-    tray = Letter.objects.visible_to(request.actor)
+    tray = Letter.objects.of(request.user)
     only_unread = request.GET.get("unread") == "1"
     shown = tray.unread() if only_unread else tray.inbox()
     page = page_of(shown, order=("-pk",), after=request.GET.get("after", ""))
@@ -21,6 +21,6 @@ def letters(request):
 @require_GET
 def letter(request, pk):
     """One letter; opening it marks it as read."""
-    found = get_object_or_404(Letter.objects.visible_to(request.actor).inbox(), pk=pk)
+    found = get_object_or_404(Letter.objects.of(request.user).inbox(), pk=pk)
     read_letter(letter=found, user=request.user)
     return render(request, "units/letter.html", {"letter": found})

@@ -42,7 +42,7 @@ def own_data(request):
 @require_GET
 def own_data_json(request):
     """All of it, for a machine."""
-    content = own_json(request.user, take_own_data(actor=request.actor), timezone.localtime())
+    content = own_json(request.user, take_own_data(actor=request.actor or request.last_post), timezone.localtime())
     return _file(content, "du-lieu-cua-toi.json", "application/json")
 
 
@@ -50,7 +50,7 @@ def own_data_json(request):
 @require_GET
 def own_data_xlsx(request):
     """All of it, for a person."""
-    content = own_workbook(request.user, take_own_data(actor=request.actor), timezone.localtime())
+    content = own_workbook(request.user, take_own_data(actor=request.actor or request.last_post), timezone.localtime())
     return _file(content, "du-lieu-cua-toi.xlsx", XLSX)
 
 

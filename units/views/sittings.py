@@ -26,7 +26,7 @@ RECENT = 20
 def sessions(request):
     """Where this account is signed in now, and how it was signed in lately."""
     alive = timedelta(minutes=settings.SESSION_IDLE_MINUTES, seconds=sittings.WRITTEN_EVERY)
-    own = SignIn.objects.visible_to(request.actor)
+    own = SignIn.objects.of(request.user)
     open_ = own.open(since=timezone.now() - alive)
     page = page_of(own, order=("-pk",), after=request.GET.get("after", ""), size=RECENT)
     context = {"open": list(open_[:50]), "page": page, "this": request.session.get(SIGN_IN)}
@@ -36,8 +36,8 @@ def sessions(request):
 @post_only
 def session_end(request, pk):
     """End one of one's own sessions, wherever it is."""
-    if not revoke_sign_ins(user=request.user, actor=request.actor, only=pk):
-        if not SignIn.objects.visible_to(request.actor).filter(pk=pk).exists():
+    if not revoke_sign_ins(user=request.user, actor=request.actor or request.last_post, only=pk):
+        if not SignIn.objects.of(request.user).filter(pk=pk).exists():
             raise Http404("Phiên này không phải của bạn.")
         messages.info(request, "Phiên này đã kết thúc từ trước.")
         return redirect("units:sessions")
@@ -49,7 +49,7 @@ def session_end(request, pk):
 def sessions_end_others(request):
     """End all of one's own sessions but this one."""
     this = request.session.get(SIGN_IN)
-    count = revoke_sign_ins(user=request.user, actor=request.actor, besides=this)
+    count = revoke_sign_ins(user=request.user, actor=request.actor or request.last_post, besides=this)
     messages.success(request, f"Đã đăng xuất {count} phiên khác." if count else "Không có phiên nào khác đang mở.")
     return redirect("units:sessions")
 
