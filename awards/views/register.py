@@ -1,6 +1,6 @@
 """The register of awards (sổ thành tích) and the timelines of a person, of a household and of a unit."""
 
-from django.db.models import Case, Count, Value, When
+from django.db.models import Case, Count, Max, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
@@ -13,6 +13,7 @@ from thiduakt.base.paging import page_of
 from units.choices import OFFICE_ROLES
 from units.models import Employment, Household, Person, Rating, Succession, Unit
 from units.policies.people import may_keep_at
+from units.policies.units import may_see_unit_awards
 from units.views.people import person_or_404
 
 ORDER = ("-decided_on", "id")
@@ -76,28 +77,38 @@ def household(request, pk):
 
 @require_GET
 def unit(request, pk):
-    """A unit's years: its awards and ratings, also those of units it came from (marked as such), and how many of its
-    people and households were honoured."""
+    """A unit's years: its awards and ratings, and how many of its people and households were honoured; also those of
+    units it came from, marked as such."""
     found = get_object_or_404(Unit.objects.visible_to(request.actor), pk=pk)
-    if not request.actor.sees_all and not found.path.startswith(request.actor.unit.path):
+    if not may_see_unit_awards(request.actor, found):
         raise Http404("Thành tích của đơn vị khác không xem được ở đây.")
     # Asked first: as a part of the next questions it makes PostgreSQL read all awards.
     former = list(Unit.objects.before(found).values_list("pk", flat=True))
     awards = _with_former(Award.objects.select_related("award_type", "decision"), found, former)
-    others = Award.objects.standing().filter(holder_unit=found, unit=None).order_by()
     context = {
         "unit": found,
         "years": _by_year(
             awards=awards.order_by("-decided_on", "pk"),
             ratings=_with_former(Rating.objects.select_related("unit"), found, former).order_by("year", "pk"),
-            others=others.values("year", "award_type__name", "award_type__precedence").annotate(
-                people=Count("person"), households=Count("household")
-            ),
+            others=_others(found, former),
         ),
         "predecessors": Succession.objects.filter(successor=found).select_related("predecessor", "reorganisation"),
         "successors": Succession.objects.filter(predecessor=found).select_related("successor", "reorganisation"),
     }
     return render(request, "awards/unit_awards.html", context)
+
+
+def _others(unit: Unit, former: list):
+    """How many people and households were honoured, by year, award and unit: its own first, then those of units it
+    came from, which `former` names as they were called then."""
+    rows = Award.objects.standing().filter(holder_unit__in=[unit.pk, *former], unit=None)
+    is_former = Case(When(holder_unit=unit, then=Value(False)), default=Value(True))
+    kinds = rows.annotate(is_former=is_former).values(
+        *("year", "award_type__name", "award_type__precedence", "is_former", "holder_unit__name")
+    )
+    return kinds.annotate(people=Count("person"), households=Count("household"), former=Max("unit_name")).order_by(
+        "is_former", "award_type__precedence", "award_type__name", "holder_unit__name"
+    )
 
 
 def _with_former(rows, unit: Unit, former: list):

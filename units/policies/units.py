@@ -42,6 +42,11 @@ def may_judge_unit(actor: Post, unit: Unit) -> Verdict:
     return YES if is_wide(actor) or unit.path.startswith(actor.unit.path) else no(UNIT_NOT_OURS)
 
 
+def may_see_unit_awards(actor: Post, unit: Unit) -> bool:
+    """Whether the page of what the unit and its people were honoured with is open to the actor."""
+    return actor.sees_all or unit.path.startswith(actor.unit.path)
+
+
 def may_see_unit_ratings(actor: Post, unit: Unit) -> bool:
     """Whether the yearly ratings of the unit are shown: to itself, to units above it, to those who look over all."""
     return is_wide(actor) or unit.path.startswith(actor.unit.path)

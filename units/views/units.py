@@ -20,6 +20,7 @@ from units.policies.units import (
     may_judge_unit,
     may_keep_units,
     may_read_journal,
+    may_see_unit_awards,
     may_see_unit_judgements,
     may_see_unit_ratings,
     may_write_contact,
@@ -101,6 +102,7 @@ def _record(unit: Unit, actor) -> dict:
     may_see_ratings, may_see_all = may_see_unit_ratings(actor, unit), may_see_unit_judgements(actor, unit)
     return {
         "may_see_ratings": may_see_ratings,
+        "may_see_awards": may_see_unit_awards(actor, unit),
         "ratings": unit.ratings.order_by("-year") if may_see_ratings else [],
         "may_see_judgements": may_see_all,
         "disciplines": unit.disciplines.order_by("-starts_on", "-pk") if may_see_all else [],

@@ -8,6 +8,7 @@ from django.urls import reverse
 from awards.choices import AwardState
 from tests.factories.awards import AwardFactory, AwardTypeFactory
 from tests.factories.people import HouseholdFactory
+from tests.factories.trees import SuccessionFactory
 from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
 from units.models import Discipline, Initiative, Rating, Reorganisation, Succession
 
@@ -169,8 +170,39 @@ def test_a_unit_tells_whom_it_follows(login, reviewer, unit):
     response = login(reviewer).get(reverse("awards:unit_awards", args=[unit.pk]))
 
     assert "Ủy ban nhân dân huyện Cũ" in response.content.decode()
-    assert [(row["people"], row["households"]) for row in response.context["years"][0]["others"]] == [(2, 1)]
+    told = [(row["people"], row["households"]) for row in response.context["years"][0]["others"]]
+    assert (told, "tiền thân" in response.text) == ([(2, 1)], False)
     assert ["2 người" in response.text, "1 hộ" in response.text] == [True, True]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_honours_of_former_units_are_counted_apart(
+    login, reviewer, unit, count, django_assert_num_queries
+):
+    for number in range(count):
+        old = UnitFactory(name=f"Xã Cũ {number}", ended_on=date(2025, 6, 30))
+        SuccessionFactory(predecessor=old, successor=unit)
+        for _ in range(2):
+            AwardFactory(holder_unit=old, unit_name=f"Xã Xưa {number}", year=2024)
+        AwardFactory(holder_unit=old, unit_name="", year=2023, person=None, household=HouseholdFactory(unit=old))
+    AwardFactory(holder_unit=unit, year=2024)
+    AwardFactory(holder_unit=UnitFactory(), year=2024)
+    client = login(reviewer)
+
+    with django_assert_num_queries(12):
+        response = client.get(reverse("awards:unit_awards", args=[unit.pk]))
+    latest, before = response.context["years"]
+    assert [(row["people"], row["is_former"]) for row in latest["others"]] == [(1, False), *[(2, True)] * count]
+    assert [(row["people"], row["households"]) for row in before["others"]] == [(0, 1)] * count
+    assert response.text.count("Của đơn vị tiền thân: Xã Xưa 0") == 1
+    assert response.text.count("Của đơn vị tiền thân: Xã Cũ 0") == 1
+
+
+def test_the_page_of_a_unit_leads_to_its_awards_for_who_may_open_them(login, reviewer, unit_officer, stranger, unit):
+    def leads(actor):
+        return reverse("awards:unit_awards", args=[unit.pk]) in login(actor).get(unit.get_absolute_url()).text
+
+    assert [leads(actor) for actor in (reviewer, unit_officer, stranger)] == [True, True, False]
 
 
 def test_the_register_escapes_names(login, reviewer):
