@@ -54,8 +54,9 @@ class Candidate:
 
 
 def candidates_for(rows: Iterable[Asked]) -> dict[Hashable, list[Candidate]]:
-    """For each row, by its key, at most five likely people (score ≥ 50), the likeliest first; none is no entry.
+    """For each row, by its key, at most five people who may be meant (score ≥ 50, or namesakes of the unit).
 
+    The likeliest come first; none is no entry.
     Names are compared without marks; three queries for each 500 rows. Merged records are never offered.
     """
     rows = list(rows)
@@ -91,7 +92,7 @@ def _of_batch(batch: list[Asked], kin: Kin, *, by_day: bool) -> dict:
         candidates = []
         for person, side in near.to(sides[row.key]):
             likeness = compare(sides[row.key], side)
-            if likeness.is_likely and person.pk != row.known:
+            if likeness.is_to_be_shown and person.pk != row.known:
                 candidates.append(Candidate(person, likeness, works[person.pk]))
         if candidates:
             candidates.sort(key=lambda one: (-one.likeness.score, one.person.sort_key, str(one.person.pk)))

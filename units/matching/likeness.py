@@ -32,10 +32,14 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`score` 0-100; `reasons` are short Vietnamese phrases, the strongest first."""
+    """`score` 0-100; `reasons` are short Vietnamese phrases, the strongest first.
+
+    `is_namesake`: of one unit (or its line) with one name but for its marks, and no two citizen ids tell them apart.
+    """
 
     score: int
     reasons: tuple[str, ...]
+    is_namesake: bool = False
 
     @property
     def is_likely(self) -> bool:
@@ -43,9 +47,16 @@ class Likeness:
         return self.score >= POSSIBLE
 
     @property
+    def is_to_be_shown(self) -> bool:
+        """Whether it is shown to who enters somebody: a wrong day of birth must not hide a record of the same unit."""
+        return self.is_likely or self.is_namesake
+
+    @property
     def band(self) -> str:
         """The score in words."""
-        return "rất có thể là một người" if self.score >= SAME else "có thể là một người"
+        if self.score >= SAME:
+            return "rất có thể là một người"
+        return "có thể là một người" if self.is_likely else "có thể trùng"
 
 
 def compare(one: Described, other: Described) -> Likeness:
@@ -56,9 +67,11 @@ def compare(one: Described, other: Described) -> Likeness:
     said = sorted((part for part in parts if part), key=lambda part: -abs(part[0]))
     score = sum(points for points, _ in said)
     reasons = [reason for _, reason in said]
-    if one.ids and other.ids:
+    are_two = bool(one.ids and other.ids)
+    if are_two:
         score, reasons = min(score, OTHER_ID_AT_MOST), ["khác số định danh", *reasons]
-    return Likeness(max(WORST_GUESS, min(score, BEST_GUESS)), tuple(reasons))
+    is_namesake = not are_two and one.name_key == other.name_key and bool(one.places & other.places)
+    return Likeness(max(WORST_GUESS, min(score, BEST_GUESS)), tuple(reasons), is_namesake)
 
 
 def _name(one: Described, other: Described) -> tuple[int, str]:

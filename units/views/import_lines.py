@@ -111,7 +111,8 @@ def _line(row: ImportRow, people: dict[str, Person]) -> dict:
          "is_chosen": row.choice == ImportChoice.SAME and str(row.person_id) == each["id"]}
         for each in row.candidates if each["id"] in people
     ]  # fmt: skip
-    asks = row.outcome in (ImportOutcome.UNSURE, ImportOutcome.ERROR) or bool(row.choice)
+    is_namesake = row.outcome == ImportOutcome.NEW and bool(likely)
+    asks = is_namesake or row.outcome in (ImportOutcome.UNSURE, ImportOutcome.ERROR) or bool(row.choice)
     typed_name = row.facts.get("typed_name", "")
     return {"row": row, "said": _said(row), "likely": likely, "asks": asks, "typed_name": typed_name}
 

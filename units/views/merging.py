@@ -33,7 +33,9 @@ class MergeChooseView(_Merging):
     def get(self, request):
         words = request.GET.get("q", "").strip()[:100]
         kept = Person.objects.kept_by(request.actor, today())
-        alike = [each for each in self._alike() if words == "" and kept.filter(pk=each.person.pk).exists()]
+        alike = self._alike()
+        mine = set(kept.filter(pk__in=[each.person.pk for each in alike]).values_list("pk", flat=True))
+        alike = [each for each in alike if each.person.pk in mine]
         others = kept.exclude(pk=self.person.pk).with_work(today())
         found = best_of(others, words, size=FOUND_AT_MOST, by=PEOPLE) if words else []
         context = {"person": self.person, "alike": alike, "words": words, "found": found}

@@ -69,6 +69,31 @@ def test_the_same_place_tips_a_bare_name():
     assert likeness.reasons == ("cùng họ tên", "cùng đơn vị hoặc đơn vị kế thừa")
 
 
+def test_one_name_in_one_unit_is_shown_though_born_in_another_year():
+    here = {"places": frozenset({"xa"}), "sex": ""}
+    one = described("Truong Thi Bich", "truong thi bich", birth_date=None, birth_year=1988, **here)
+    other = described("Trương Thị Bích", "truong thi bich", birth_date=date(1974, 10, 22), birth_year=1974, **here)
+    likeness = compare(one, other)
+
+    assert (likeness.score, likeness.is_likely, likeness.is_to_be_shown, likeness.band) == (
+        10,
+        False,
+        True,
+        "có thể trùng",
+    )
+    assert likeness.reasons == ("khác năm sinh", "họ tên chỉ khác dấu", "cùng đơn vị hoặc đơn vị kế thừa")
+
+
+@pytest.mark.parametrize(
+    "facts", [{"places": frozenset({"khac"})}, {"ids": frozenset({"b"})}, {"name": "Lê An", "key": "le an"}]
+)
+def test_elsewhere_or_with_another_id_or_name_it_is_not_shown(facts):
+    here = {"places": frozenset({"xa"}), "birth_date": date(1970, 1, 1), "birth_year": 1970}
+    one = described(**here, ids=frozenset({"a"}))
+
+    assert compare(one, described(**{"places": here["places"]} | facts)).is_to_be_shown is False
+
+
 SIDES = st.builds(
     Described,
     name=st.sampled_from(["An", "Ân", "Bình"]),

@@ -312,6 +312,22 @@ def test_likely_records_are_offered_and_others_found_by_name(login, person, unit
     assert list(client.get(address, {"q": "binh"}).context["found"]) == [named]
 
 
+def test_a_namesake_of_the_unit_born_in_another_year_is_shown_first(login, unit, unit_officer):
+    bich = EmploymentFactory(unit=unit, person__full_name="Trương Thị Bích", person__birth_date=date(1974, 10, 22))
+    client, typed = login(unit_officer), filled(full_name="Truong Thi Bich", birth_date="", birth_year="1988")
+    asked = client.post(NEW, typed)
+    client.post(NEW, {**typed, "sure": asked.context["alike_mark"]})
+    made = Person.objects.get(full_name="Truong Thi Bich")
+    merging = reverse("units:person_merge", args=[made.pk])
+
+    assert [(each.person, "khác năm sinh" in each.likeness.reasons) for each in asked.context["alike"]] == [
+        (bich.person, True)
+    ]
+    assert [each.person for each in client.get(merging).context["alike"]] == [bich.person]
+    for words in ("bich", "truong thi bich", "Trương Thị Bích", "Trương Bích"):
+        assert list(client.get(merging, {"q": words}).context["found"]) == [bich.person]
+
+
 def test_a_merge_asks_shows_and_is_done(login, person, unit, unit_officer):
     other = EmploymentFactory(
         unit=unit, person__full_name="Nguyễn Văn Ân", ends_on=date(2014, 1, 1), starts_on=date(2012, 1, 1)

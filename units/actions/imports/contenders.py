@@ -15,7 +15,7 @@ HERE, ELSEWHERE = frozenset({"here"}), frozenset()
 
 
 class Contenders:
-    """People who may be those of the rows, with their work and ratings: six queries, however many rows.
+    """People who may be those of the rows, with their work and ratings: seven queries, however many rows.
 
     `homes` are the paths of the list's unit and of those it came from or became.
     """
@@ -38,8 +38,20 @@ class Contenders:
 
     def likely(self, row: ImportRow) -> list[tuple[UUID, Likeness]]:
         """Who the row may be, the likeliest first."""
+        said = self._said(row)
+        found = [(each["pk"], compare(said, self._described(each))) for each in self._of(row)]
+        return sorted((pair for pair in found if pair[1].is_likely), key=lambda pair: (-pair[1].score, str(pair[0])))
+
+    def namesakes(self, row: ImportRow) -> list[tuple[UUID, Likeness]]:
+        """People of the list's unit or its line with the same letters, born otherwise; nobody is asked about them."""
+        said = self._said(row)
+        here = [each for each in self.by_key[row.name_key] if each["pk"] in self.named_here]
+        found = [(each["pk"], compare(said, self._described(each, HERE))) for each in here]
+        return sorted((pair for pair in found if pair[1].is_namesake), key=lambda pair: (-pair[1].score, str(pair[0])))
+
+    def _said(self, row: ImportRow) -> Described:
         born = self.born[row.place]
-        said = Described(
+        return Described(
             name=row.name,
             name_key=row.name_key,
             birth_date=born.day if born else None,
@@ -48,8 +60,6 @@ class Contenders:
             ids=frozenset(row.facts.get("marks", [])),
             places=HERE,
         )
-        found = [(each["pk"], compare(said, self._described(each))) for each in self._of(row)]
-        return sorted((pair for pair in found if pair[1].is_likely), key=lambda pair: (-pair[1].score, str(pair[0])))
 
     def holders(self, marks: list[str]) -> set[UUID]:
         """Who has one of these citizen ids."""
@@ -78,8 +88,8 @@ class Contenders:
         )
 
     def _find(self, rows: list[ImportRow]) -> None:
-        people = Person.objects.present().values(*FIELDS)
-        for found in people.filter(search_key__in={row.name_key for row in rows}):
+        people, keys = Person.objects.present().values(*FIELDS), {row.name_key for row in rows}
+        for found in people.filter(search_key__in=keys):
             self.by_key[found["search_key"]].append(found)
         marks = {mark for row in rows for mark in row.facts.get("marks", [])}
         for found in people.filter(citizen_id_hash__in=marks):
@@ -87,6 +97,8 @@ class Contenders:
         there = Q()
         for path in self.homes:
             there |= Q(unit__path__startswith=path)
+        named = Employment.objects.filter(there, person__search_key__in=keys)
+        self.named_here = set(named.values_list("person_id", flat=True))
         days = {born.day for born in self.born.values() if born and born.day}
         near = people.filter(birth_date__in=days, pk__in=Employment.objects.filter(there).values("person_id"))
         for found in near:
@@ -105,7 +117,7 @@ class Contenders:
             found |= {each["pk"]: each for each in self.by_day[born.day]}
         return list(found.values())
 
-    def _described(self, found: dict) -> Described:
+    def _described(self, found: dict, places: frozenset = frozenset()) -> Described:
         return Described(
             name=found["full_name"],
             name_key=found["search_key"],
@@ -113,5 +125,5 @@ class Contenders:
             birth_year=found["birth_year"],
             sex=found["sex"],
             ids=frozenset({found["citizen_id_hash"]} - {None}),
-            places=HERE if self.is_here(found["pk"]) else ELSEWHERE,
+            places=places or (HERE if self.is_here(found["pk"]) else ELSEWHERE),
         )

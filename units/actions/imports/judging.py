@@ -47,9 +47,10 @@ class Judge:
         if row.facts.get("of_unit"):
             return self._of_unit(row)
         likely = known.likely(row)
+        namesakes = [] if likely or self.batch.kind != ImportKind.PEOPLE else known.namesakes(row)
         row.candidates = [
             {"id": str(pk), "score": likeness.score, "reasons": list(likeness.reasons)}
-            for pk, likeness in likely[:SHOWN]
+            for pk, likeness in (likely or namesakes)[:SHOWN]
         ]
         row.findings = [found for found in row.findings if not found.get("judged")]
         row.changes = []
@@ -62,6 +63,8 @@ class Judge:
                 row.outcome, row.person = ImportOutcome.UNSURE, None
                 return None
         row.person = person
+        if namesakes and not row.choice:
+            row.findings = [*row.findings, _finding(_remark(namesakes[0][1], len(namesakes)), is_error=False)]
         return None if self._seen_before(row, person) else self._planned(row, person, known)
 
     def _of_unit(self, row: ImportRow) -> Plan | None:
@@ -203,6 +206,14 @@ def _is_settled(row: ImportRow) -> bool:
         row.outcome, row.person = ImportOutcome.SKIP, None
         return True
     return any(found["is_error"] and not found.get("judged") for found in row.findings)
+
+
+def _remark(likeness: Likeness, count: int) -> str:
+    """Said of a new row whose name somebody here has already: it holds nothing up, and may be chosen instead."""
+    others = f" và {count - 1} hồ sơ khác cùng tên" if count > 1 else ""
+    return (
+        f"Có thể trùng với một hồ sơ của đơn vị ({', '.join(likeness.reasons)}){others}; không chọn thì lập hồ sơ mới."
+    )
 
 
 def _finding(message: str, *, is_error: bool = True) -> dict:

@@ -47,6 +47,20 @@ def test_a_known_person_of_the_unit(facts, outcome, unit, unit_officer):
     assert row.person == (known if outcome in (ImportOutcome.SAME, ImportOutcome.CHANGED) else None)
 
 
+def test_a_namesake_of_the_unit_is_remarked_and_may_be_chosen(unit, unit_officer, board_unit):
+    known = hanh(unit, full_name="Nguyễn Thị Hanh", birth_date=date(1960, 2, 2))
+    hanh(board_unit, birth_date=date(1960, 2, 2))
+    batch = checked(plain(HANH), unit=unit, actor=unit_officer)
+    row = batch.rows.get()
+    remark = "Có thể trùng với một hồ sơ của đơn vị (khác ngày sinh, họ tên chỉ khác dấu, "
+
+    assert (row.outcome, [each["id"] for each in row.candidates]) == (ImportOutcome.NEW, [str(known.pk)])
+    assert [(found["message"].startswith(remark), found["is_error"]) for found in row.findings] == [(True, False)]
+    choose(batch=batch, choices={row.pk: (ImportChoice.SAME, known.pk)}, actor=unit_officer)
+    row.refresh_from_db()
+    assert (row.outcome, row.person, row.findings) == (ImportOutcome.CHANGED, known, [])
+
+
 def test_the_same_name_and_birth_elsewhere_is_asked_about(unit, unit_officer, board_unit):
     known = hanh(board_unit)
     row = row_of(*HANH, unit=unit, actor=unit_officer)
