@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from thiduakt.base.journal import Step
+from thiduakt.base.searching import SearchKeyField
 from thiduakt.base.text import squeeze
 from units.choices import IN_FORCE, BlocDocumentKind, BlocLevel, BlocRole, DivisionState
 from units.models.account import Post
@@ -120,6 +121,7 @@ class Bloc(models.Model):
     name = models.CharField("tên khối, cụm", max_length=200)
     year = models.PositiveSmallIntegerField("năm", editable=False)
     kind = models.CharField("loại", max_length=60, editable=False)
+    search_key = SearchKeyField(max_length=200, of=("name",))
 
     objects = BlocQuerySet.as_manager()
 
