@@ -23,13 +23,23 @@
     const isBar = figure.dataset.kind !== "line";
     figure.hidden = false;
     const box = figure.querySelector(".chart-canvas");
-    if (isBar) box.style.height = `${Math.max(12, rows.length * (stacked ? 2 : 2.6) + 5)}rem`;
+    const names = rows.map((row) => row.cells[0].dataset.name ?? row.cells[0].textContent.trim());
+    const broken = (name) => lines(name, box.clientWidth < 500 ? 16 : 44);
+    /* Every bar has room for all lines of its name, at the width of now. */
+    const fit = () => {
+      const each = Math.max(stacked ? 2 : 2.6, ...names.map((name) => broken(name).length * 1.15 + .4));
+      box.style.height = `${Math.max(12, rows.length * each + 5)}rem`;
+    };
+    if (isBar) {
+      fit();
+      window.addEventListener("resize", fit);
+    }
     const font = { family: getComputedStyle(document.body).fontFamily, size: 13 };
     const written = new Intl.NumberFormat("vi-VN");
     new window.Chart(figure.querySelector("canvas"), {
       type: isBar ? "bar" : "line",
       data: {
-        labels: rows.map((row) => row.cells[0].dataset.name ?? row.cells[0].textContent.trim()),
+        labels: names,
         datasets: series(table).map(({ label, column }, place) => ({
           label,
           data: rows.map((row) => toNumber(row.cells[column])),
@@ -47,7 +57,7 @@
           x: { stacked, ticks: { font, precision: 0 }, grid: { color: "#dfe3e8" } },
           y: {
             stacked,
-            ticks: isBar ? { font, callback(value) { return lines(this.getLabelForValue(value), box.clientWidth < 500 ? 16 : 44); } } : { font },
+            ticks: isBar ? { font, autoSkip: false, callback(value) { return broken(this.getLabelForValue(value)); } } : { font },
             grid: { display: !isBar, color: "#dfe3e8" },
           },
         },
