@@ -54,6 +54,11 @@ def wait_until(question, what: str):
     return answer
 
 
+def _hear_ctrl_c():
+    """A suite in the background is born deaf to SIGINT, and a shell cannot trap what it was born deaf to."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def server(tmp_path):
     """Start script/server on an empty database of its own; yields (process, address, log)."""
@@ -70,7 +75,12 @@ def server(tmp_path):
     log = tmp_path / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [ROOT / "script/server"], env=inherited | own, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            [ROOT / "script/server"],
+            env=inherited | own,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            preexec_fn=_hear_ctrl_c,
         )
     yield process, f"http://127.0.0.1:{own['PORT']}", log
     process.terminate()
