@@ -45,13 +45,21 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Blocker:
+    """What stands in the way of taking an act back, as people say it, and the page where it can be cleared ("": none)."""
+
+    said: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Follower:
     """One kind of thing that goes along: `look(course)` says what would move, `move(course, trace, actor)` moves it,
     `built(outcome)` names what has been built on it since and stands in the way of taking it back."""
 
     look: Callable[[Course], list[Effect]]
     move: Callable
-    built: Callable[[Outcome], list[str]]
+    built: Callable[[Outcome], list[Blocker]]
 
 
 FOLLOWERS: list[Follower] = []

@@ -2,7 +2,7 @@
 unit, and the one that takes over goes on with it: it reads the letters, and mends what the Board sends back."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from django.db.models import Max, Q
@@ -12,7 +12,7 @@ from awards.actions.journal import write_down
 from awards.choices import CLOSED, WITH_UNIT, DossierState
 from awards.models import Attachment, Award, Dossier, DossierStep, Nominee
 from units.models import Household
-from units.successions import Course, Dealt, Effect, Outcome, deal
+from units.successions import Blocker, Course, Dealt, Effect, Outcome, deal
 
 NOUN, JOINED = "hồ sơ khen thưởng đang mở", "hồ sơ khen thưởng đang soạn"
 WAITING, HANDED = "hồ sơ khen thưởng chờ bổ sung", "hồ sơ khen thưởng đã trình"
@@ -60,23 +60,32 @@ def move(course: Course, trace, actor) -> None:
         _join(row, into, course, trace, actor)
 
 
-def built(outcome: Outcome) -> list[str]:
+def built(outcome: Outcome) -> list[Blocker]:
     """Nominations and awards since, at the units that took over, of people and households that came with the act."""
     theirs = Dossier.objects.filter(unit__in=outcome.units, created_at__gt=outcome.since)
     day = localdate(outcome.since)
     touched = outcome.touched.get(Dossier._meta.label, ())
     acted = DossierStep.objects.filter(dossier__in=touched, at__gt=outcome.since, move__in=ACTS)
-    count = acted.order_by().values("dossier").distinct().count()
-    found = [f"{count} hồ sơ chuyển theo đã được trình, trình lại hoặc rút"] if count else []
+    found = _blocker(
+        "hồ sơ chuyển theo đã được trình, trình lại hoặc rút",
+        Dossier.objects.filter(pk__in=acted.order_by().values("dossier")),
+        lambda row: row,
+    )
     for noun, came in (
         ("người", {"person__in": outcome.people}),
         ("hộ gia đình", {"household__in": outcome.touched.get(Household._meta.label, ())}),
     ):
-        nominees = Nominee.objects.filter(dossier__in=theirs, **came).count()
-        awards = Award.objects.filter(holder_unit__in=outcome.units, decided_on__gt=day, **came).count()
-        found += [f"{nominees} đề nghị khen thưởng cho {noun} chuyển đến"] if nominees else []
-        found += [f"{awards} khen thưởng của {noun} chuyển đến ghi ở đơn vị mới"] if awards else []
+        nominees = Nominee.objects.filter(dossier__in=theirs, **came)
+        awards = Award.objects.filter(holder_unit__in=outcome.units, decided_on__gt=day, **came)
+        found += _blocker(f"đề nghị khen thưởng cho {noun} chuyển đến", nominees, lambda row: row.dossier)
+        found += _blocker(f"khen thưởng của {noun} chuyển đến ghi ở đơn vị mới", awards, lambda row: row.holder_unit)
     return found
+
+
+def _blocker(said: str, rows, place: Callable) -> list[Blocker]:
+    """So many rows, with the page of the first one's `place`; none when there are none."""
+    first = rows.order_by("pk").first()
+    return [Blocker(f"có {rows.count()} {said}", place(first).get_absolute_url())] if first else []
 
 
 def _dealt(course: Course) -> Dealt:

@@ -9,7 +9,7 @@ from campaigns.models import (
     TargetAssignment,
     UnitReport,
 )
-from units.successions import Course, Dealt, Effect, Outcome, deal
+from units.successions import Blocker, Course, Dealt, Effect, Outcome, deal
 
 OPEN = (RegistrationState.DRAFT, RegistrationState.RETURNED)
 OBLIGATIONS, TARGETS = "nghĩa vụ phải nộp", "chỉ tiêu được giao"
@@ -50,12 +50,15 @@ def move(course: Course, trace, actor) -> None:
     )
 
 
-def built(outcome: Outcome) -> list[str]:
+def built(outcome: Outcome) -> list[Blocker]:
     """Titles registered since by the units that took over, for people who came with the act."""
     opened = RegistrationStep.objects.filter(move="open", at__gt=outcome.since).values("registration")
     theirs = outcome.others(Registration.objects.filter(unit__in=outcome.units, pk__in=opened))
     titles = RegisteredTitle.objects.filter(registration__in=theirs, person__in=outcome.people).count()
-    return [f"{titles} danh hiệu đã đăng ký cho người chuyển đến"] if titles else []
+    if not titles:
+        return []
+    first = theirs.filter(titles__person__in=outcome.people).order_by("pk").first()
+    return [Blocker(f"có {titles} danh hiệu đã đăng ký cho người chuyển đến", first.get_absolute_url())]
 
 
 def _obligations(course: Course) -> Dealt:

@@ -49,7 +49,7 @@ def test_new_rows_that_were_touched_or_are_referred_to_are_named(unit):
     assert built_on(entries) == ["1 vai trò gắn với đơn vị mới", "1 đơn vị gắn với đơn vị mới"]
 
     Unit.objects.filter(pk=made.pk).update(name="Tên khác")
-    assert built_on(entries)[0] == "đơn vị mới đã được sửa hoặc xóa"
+    assert built_on(entries)[0] == "1 đơn vị đã được sửa"
 
 
 def test_rows_of_the_same_act_do_not_stand_in_its_way(unit, people):

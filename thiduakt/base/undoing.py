@@ -2,13 +2,18 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.core import serializers
 from django.db import models
 
+from thiduakt.base.journal import Step
+
 AT_ONCE = 500
+SHORT = 16
+EDITED, GONE, OTHERWISE, LEANS = "edited", "gone", "otherwise", "leans"
 
 
 class Trace:
@@ -52,27 +57,57 @@ class Trace:
         return len(rows)
 
     def seal(self) -> list[dict]:
-        """The entries, each new row with the hash of what stands in it now; call when all is done."""
+        """The entries, each new row with the hash of what stands in it now; call when all is done.
+
+        A model may name in `WEIGHTY` the columns that count; others may change without standing in the way.
+        """
         for entry in self.entries:
             if entry["what"] == "create":
                 model = _model(entry)
-                entry["fields"] = [field.attname for field in model._meta.concrete_fields]
-                entry["sha256"] = _hash(model, entry)
+                every = [field.attname for field in model._meta.concrete_fields]
+                entry["fields"] = list(getattr(model, "WEIGHTY", every))
+                entry["marks"] = _marks(model, entry)
         return self.entries
 
 
-def built_on(entries: list[dict]) -> list[str]:
-    """What stands in the way of taking it back, in words."""
-    found = [reason for entry in entries for reason in _altered(entry)]
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Rows that stand in the way (`pks` of `model`), and why: EDITED or GONE since; kept OTHERWISE, in columns the trace
+    does not know; or LEANS, rows of others that point at new rows of `on`."""
+
+    model: type[models.Model]
+    why: str
+    pks: tuple = ()
+    on: type[models.Model] | None = None
+
+
+def standing_on(entries: list[dict], *, passed_on: Collection[type] = ()) -> list[Standing]:
+    """What stands in the way of taking it back. References to new rows of the models `passed_on` are none: the caller
+    gives them to the old rows first."""
+    found = [each for entry in entries for each in _altered(entry)]
     mine = defaultdict(set)
     for entry in entries:
         mine[entry["model"]].update(map(str, entry["pks"]))
     for model, pks in _created(entries).items():
-        found += [
-            f"{count} {rows._meta.verbose_name} gắn với {model._meta.verbose_name} mới"
-            for rows, count in sorted(_references(model, pks, mine), key=lambda row: row[0]._meta.verbose_name)
-        ]
+        if model not in passed_on:
+            leaning = sorted(_references(model, pks, mine), key=lambda row: row[0]._meta.verbose_name)
+            found += [Standing(rows, LEANS, tuple(those), model) for rows, those in leaning]
     return list(dict.fromkeys(found))
+
+
+def built_on(entries: list[dict]) -> list[str]:
+    """The same in words."""
+    return list(dict.fromkeys(map(_in_words, standing_on(entries))))
+
+
+def _in_words(each: Standing) -> str:
+    noun, count = each.model._meta.verbose_name, len(each.pks)
+    return {
+        OTHERWISE: f"{noun} từ đó đến nay đã được lưu theo cách khác",
+        EDITED: f"{count} {noun} đã được sửa" if count else f"{noun} mới đã được sửa hoặc xóa",
+        GONE: f"{count} {noun} đã bị xóa",
+        LEANS: f"{count} {noun} gắn với {each.on._meta.verbose_name} mới" if each.on else "",
+    }[each.why]
 
 
 def take_back(entries: list[dict]) -> None:
@@ -81,12 +116,22 @@ def take_back(entries: list[dict]) -> None:
         model = _model(entry)
         if entry["what"] == "create":
             for pks in _portions(entry["pks"]):
+                _forget(model, pks)
                 model._base_manager.filter(pk__in=pks).delete()
         elif entry["what"] == "change":
             _update(model, entry["pks"], _read(model, entry["fields"], entry["old"]))
         else:
             for row in serializers.deserialize("python", [entry["row"]]):
                 row.save()
+
+
+def _forget(model, pks: list) -> None:
+    """Lines that only told of the rows tell it no more."""
+    for relation in model._meta.get_fields(include_hidden=True):
+        rows = relation.related_model
+        if relation.auto_created and not relation.concrete and getattr(rows, "ONLY_TELLS", False):
+            if relation.field.null:
+                rows._base_manager.filter(**{f"{relation.field.name}__in": pks}).update(**{relation.field.name: None})
 
 
 def _entry(what: str, model) -> dict:
@@ -130,30 +175,44 @@ def _hash(model, entry: dict) -> str:
     return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
-def _altered(entry: dict) -> Iterator[str]:
+def _marks(model, entry: dict) -> dict[str, str]:
+    """A short hash of each row by its key; rows that are no more have none."""
+    rows = _values(model, entry["pks"], entry["fields"])
+    return {str(row[0]): hashlib.sha256(repr(row).encode()).hexdigest()[:SHORT] for row in rows}
+
+
+def _altered(entry: dict) -> Iterator[Standing]:
     """Rows that no longer are as the act left them."""
     model = _model(entry)
     if not set(entry.get("fields", ())) <= {field.attname for field in model._meta.concrete_fields}:
-        yield f"{model._meta.verbose_name} từ đó đến nay đã được lưu theo cách khác"
-        return
-    if entry["what"] == "create" and _hash(model, entry) != entry["sha256"]:
-        yield f"{model._meta.verbose_name} mới đã được sửa hoặc xóa"
-    if entry["what"] == "change":
+        yield Standing(model, OTHERWISE)
+    elif "marks" in entry:
+        now = _marks(model, entry)
+        edited = tuple(pk for pk, mark in entry["marks"].items() if now.get(pk, mark) != mark)
+        gone = tuple(pk for pk in entry["marks"] if pk not in now)
+        yield from (Standing(model, why, pks) for why, pks in ((EDITED, edited), (GONE, gone)) if pks)
+    elif entry["what"] == "create" and _hash(model, entry) != entry["sha256"]:
+        yield Standing(model, EDITED)
+    elif entry["what"] == "change":
         wanted = tuple(_read(model, entry["fields"], entry["new"]).values())
-        found = [tuple(values) for _, *values in _values(model, entry["pks"], entry["fields"])]
-        count = len(entry["pks"]) - found.count(wanted)
-        if count:
-            yield f"{count} {model._meta.verbose_name} đã được sửa"
+        now = {str(pk): tuple(values) for pk, *values in _values(model, entry["pks"], entry["fields"])}
+        edited = tuple(pk for pk in map(str, entry["pks"]) if now.get(pk) != wanted)
+        yield from [Standing(model, EDITED, edited)] if edited else []
 
 
-def _references(model, pks: list, mine: dict) -> Iterator[tuple[type, int]]:
-    """Rows of others that point at the new ones."""
+def _references(model, pks: list, mine: dict) -> Iterator[tuple[type, list]]:
+    """Rows of others that point at the new ones. A journal only tells, and so does what says of itself `ONLY_TELLS`."""
     for relation in model._meta.get_fields(include_hidden=True):
-        if not relation.auto_created or relation.concrete or relation.many_to_many:
+        rows = relation.related_model
+        if not relation.auto_created or relation.concrete or relation.many_to_many or _only_tells(rows):
             continue
-        rows, count = relation.related_model, 0
+        those = []
         for portion in _portions(pks):
             found = rows._base_manager.filter(**{f"{relation.field.name}__in": portion}).values_list("pk", flat=True)
-            count += sum(str(pk) not in mine[rows._meta.label] for pk in found)
-        if count:
-            yield rows, count
+            those += [pk for pk in found if str(pk) not in mine[rows._meta.label]]
+        if those:
+            yield rows, those
+
+
+def _only_tells(rows: type[models.Model]) -> bool:
+    return issubclass(rows, Step) or getattr(rows, "ONLY_TELLS", False)

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError, RestrictedError
 from thiduakt.base.acts import lock, repeated, take_move
 from thiduakt.base.clock import today
 from thiduakt.base.undoing import take_back
+from units.actions.letting_go import let_go
 from units.actions.reorganised_people import AT_ONCE, write_down
 from units.actions.reorganised_units import mend_paths
 from units.facts.plans import plan_of
@@ -37,6 +38,7 @@ def undo_reorganisation(
     try:
         with transaction.atomic():
             people = _people(found.trace)
+            let_go(found)
             take_back(found.trace)
             mend_paths()
             write_down(people, found, actor, said="Hoàn tác")

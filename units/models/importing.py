@@ -91,6 +91,9 @@ class ImportRow(models.Model):
     "reasons"}]; `findings` [{"column", "label", "message", "is_error"}]; `undo` what to put back.
     """
 
+    # What a line wrote stands elsewhere; the line only tells of it.
+    ONLY_TELLS = True
+
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows", verbose_name="lần nhập")
     place = models.PositiveIntegerField("thứ tự")
     # Lists of people name each of them once (0); of other lists every line stands for itself (its own place).
@@ -142,6 +145,8 @@ class ImportStep(Step):
 
 class ColumnMemory(models.Model):
     """What an officer of a unit said a heading means; the next list of the unit is read so."""
+
+    ONLY_TELLS = True
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="column_memories", verbose_name="đơn vị")
     heading = models.CharField("tiêu đề (không dấu)", max_length=120)

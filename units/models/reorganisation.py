@@ -143,6 +143,8 @@ class PersonMove(models.Model):
 class Succession(models.Model):
     """Who follows whom in a reorganisation; `carries_on` once an officer has confirmed that the years run on."""
 
+    WEIGHTY = ("predecessor_id", "successor_id", "carries_on")
+
     reorganisation = models.ForeignKey(Reorganisation, models.CASCADE, related_name="successions")
     predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="successions", verbose_name="đơn vị trước")
     successor = models.ForeignKey(Unit, models.PROTECT, related_name="origins", verbose_name="đơn vị sau")

@@ -20,6 +20,9 @@ LONGEST_KEY = 400
 class Unit(models.Model):
     """Any organisation with a place in the tree. Name, parent and path repeat the current UnitState."""
 
+    # What counts when the act that founded the unit is taken back; a telephone number does not.
+    WEIGHTY = ("name", "parent_id", "founded_on", "ended_on")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField("loại", max_length=20, choices=UnitKind)
     level = models.CharField("cấp", max_length=16, choices=UnitLevel, blank=True)
@@ -119,6 +122,8 @@ class Unit(models.Model):
 
 class UnitState(models.Model):
     """What a unit was called and where it stood, from one day to another."""
+
+    WEIGHTY = ("unit_id", "name", "parent_id", "starts_on", "ends_on")
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="states", verbose_name="đơn vị")
     name = models.CharField("tên đơn vị", max_length=200)

@@ -1,16 +1,24 @@
 """Rights on reorganisations: officers of the province's offices and the system officer draft, apply and take back."""
 
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property
 
 from thiduakt.base.moves import Move
-from thiduakt.base.undoing import built_on
+from thiduakt.base.undoing import LEANS, Standing, standing_on
 from thiduakt.base.verdict import YES, Verdict, no
-from units.choices import ChangeAct, ReorganisationState, Role
-from units.models import Employment, Post, Reorganisation
+from units.choices import ChangeAct, ImportStage, ReorganisationState, Role
+from units.models import Employment, ImportBatch, Post, Reorganisation, UnitChange
 from units.policies import MovePolicy, roles_in_words
-from units.successions import FOLLOWERS, Outcome
+from units.policies.blockers import blockers_of
+from units.successions import FOLLOWERS, Blocker, Outcome
 from units.workflow import REORGANISATION_MOVES, REORGANISERS
+
+# Lists and plans that came to nothing lean on no unit; taking an act back gives them another place.
+OVER = {
+    UnitChange: {"reorganisation__state__in": [ReorganisationState.CANCELLED, ReorganisationState.UNDONE]},
+    ImportBatch: {"stage__in": [ImportStage.CANCELLED, ImportStage.UNDONE]},
+}
 
 
 def may_draft(actor: Post) -> Verdict:
@@ -42,20 +50,23 @@ class ReorganisationPolicy(MovePolicy):
         """Whether the actor may take it back, and nothing has been built on it; else the reason names everything."""
         verdict = self.can("undo")
         if verdict and self.obstacles:
-            return no(f"Không hoàn tác được vì: {'; '.join(self.obstacles)}.")
+            return no(f"Không hoàn tác được vì: {'; '.join(each.said for each in self.obstacles)}.")
         return verdict
 
     @cached_property
-    def obstacles(self) -> list[str]:
-        """What has been done since, in words."""
+    def obstacles(self) -> list[Blocker]:
+        """What has been done since, in words, with where to clear it."""
         if not self.thing.trace:
-            return ["việc này được ghi lại từ trước, không có dấu vết để hoàn tác"]
+            return [Blocker("việc này được ghi lại từ trước, không có dấu vết để hoàn tác")]
         units = self.thing.changes.values("unit")
         later = Reorganisation.objects.filter(state=ReorganisationState.APPLIED, applied_at__gt=self.thing.applied_at)
-        found = [f"đã có việc sắp xếp sau đó “{each}”" for each in later.filter(changes__unit__in=units).distinct()]
+        found = [
+            Blocker(f"Việc sắp xếp áp dụng sau đó “{each}”", each.get_absolute_url())
+            for each in later.filter(changes__unit__in=units).distinct()
+        ]
         outcome = self._outcome()
-        since = built_on(self.thing.trace) + [each for row in FOLLOWERS for each in row.built(outcome)]
-        return found + [f"có {reason}" for reason in since]
+        standing = standing_on(self.thing.trace, passed_on={Post})
+        return found + blockers_of(each for each in map(_without_what_is_over, standing) if each) + [each for row in FOLLOWERS for each in row.built(outcome)]
 
     def _outcome(self) -> Outcome:
         touched, jobs = defaultdict(set), []
@@ -65,3 +76,12 @@ class ReorganisationPolicy(MovePolicy):
         units = self.thing.changes.exclude(act=ChangeAct.END).exclude(unit=None).values_list("unit", flat=True)
         people = Employment.objects.filter(pk__in=jobs).values_list("person", flat=True)
         return Outcome(self.thing.applied_at, frozenset(units), frozenset(people), touched)
+
+
+def _without_what_is_over(each: Standing) -> Standing | None:
+    """The same without plans and lists that came to nothing; None when nothing is left."""
+    if each.why != LEANS or each.model not in OVER:
+        return each
+    left = each.model.objects.filter(pk__in=each.pks).exclude(**OVER[each.model]).order_by("pk")
+    pks = tuple(left.values_list("pk", flat=True))
+    return replace(each, pks=pks) if pks else None

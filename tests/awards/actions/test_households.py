@@ -232,7 +232,7 @@ def test_nominations_of_households_that_came_stand_in_the_way_of_undoing(
     (made,) = put(opened(theirs), theirs, household, award=award)
     AwardFactory(person=None, household=household, holder_unit=heir, decided_on=today() + timedelta(days=1))
 
-    assert ReorganisationPolicy(office_officer, plan).obstacles == [
+    assert [each.said for each in ReorganisationPolicy(office_officer, plan).obstacles] == [
         "có 1 đề nghị khen thưởng cho hộ gia đình chuyển đến",
         "có 1 khen thưởng của hộ gia đình chuyển đến ghi ở đơn vị mới",
     ]

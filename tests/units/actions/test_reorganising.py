@@ -5,9 +5,10 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from tests.factories.blocs import BlocFactory, DivisionFactory, MemberFactory, TermFactory
-from tests.factories.people import HouseholdFactory
+from tests.factories.people import HouseholdFactory, RatingFactory
 from tests.factories.reorganisations import (
     DAY,
     DECISION,
@@ -28,20 +29,24 @@ from units.actions.planning import NewUnit, Takers, plan_change, plan_end, plan_
 from units.actions.reorganisations import cancel_reorganisation
 from units.actions.reorganising import apply_reorganisation
 from units.actions.undoing_reorganisations import undo_reorganisation
+from units.actions.units import write_contact
 from units.choices import ChangeAct, ReorganisationKind, ReorganisationState, Role, UnitKind
 from units.facts.movements import effects_of
 from units.facts.plans import plan_of
 from units.models import (
     BlocTerm,
     Employment,
+    ImportBatch,
     PersonMove,
     Post,
     Reorganisation,
     ReorganisationStep,
+    StoredFile,
     Succession,
     Unit,
     UnitState,
 )
+from units.policies.reorganisations import ReorganisationPolicy
 
 COMMUNE = {"kind": UnitKind.COMMUNE, "symbol": "UBND", "founded_on": date(2011, 1, 1)}
 OWN = ("Reorganisation", "Session")
@@ -376,7 +381,7 @@ def test_undoing_is_refused_when_something_was_built_on_it(communes, province, o
     plan = merged(office_officer, communes[:2], parent=province)
     applied(plan, office_officer)
     new = Unit.objects.get(name="Ủy ban nhân dân xã Mới")
-    PostFactory(unit=new)
+    post = PostFactory(unit=new)
     job.person.employments.filter(ends_on=None).update(position="Trưởng ban")
     Employment.objects.filter(pk=job.pk).update(ends_on=date(2025, 6, 1))
     applied(renamed(office_officer, new, "Ủy ban nhân dân phường Mới", effective_on=date(2025, 9, 1)), office_officer)
@@ -384,11 +389,61 @@ def test_undoing_is_refused_when_something_was_built_on_it(communes, province, o
     with pytest.raises(Refused) as error:
         undo_reorganisation(reorganisation=plan, note="Nhầm", actor=office_officer)
     assert error.value.reason == (
-        "Không hoàn tác được vì: đã có việc sắp xếp sau đó “Sắp xếp thử”; có đơn vị mới đã được sửa hoặc xóa; "
-        "có tên theo thời gian mới đã được sửa hoặc xóa; có 1 quá trình công tác đã được sửa; "
-        "có quá trình công tác mới đã được sửa hoặc xóa; có 1 tên theo thời gian gắn với đơn vị mới; "
-        "có 1 vai trò gắn với đơn vị mới; có 1 việc trong phương án gắn với đơn vị mới."
+        "Không hoàn tác được vì: Việc sắp xếp áp dụng sau đó “Sắp xếp thử”; "
+        f"Đơn vị Ủy ban nhân dân phường Mới, trực thuộc {province.label} đã được sửa sau khi áp dụng; "
+        "Tên, cấp trên của Ủy ban nhân dân phường Mới đã được sửa sau khi áp dụng; "
+        f"Quá trình công tác của {job.person}: Chuyên viên, {communes[0].label} đã được sửa sau khi áp dụng; "
+        f"Quá trình công tác của {job.person}: Trưởng ban, Ủy ban nhân dân phường Mới đã được sửa sau khi áp dụng; "
+        "Tên, cấp trên của Ủy ban nhân dân phường Mới; "
+        f"Vai trò {post.get_role_display()} của {post.user.full_name} tại Ủy ban nhân dân phường Mới; "
+        "Phương án sắp xếp khác có Ủy ban nhân dân phường Mới: “Sắp xếp thử”."
     )
+
+
+def test_what_only_tells_does_not_stand_in_the_way_of_undoing(communes, province, office_officer, unit):
+    officer = PostFactory(unit=communes[0], role=Role.UNIT_OFFICER)
+    plan = merged(office_officer, communes[:2], parent=province)
+    before = everything(*OWN, "ImportBatch", "ImportRow", "StoredFile", "UnitStep")
+    applied(plan, office_officer)
+    new = Unit.objects.get(name="Ủy ban nhân dân xã Mới")
+    acting = Post.objects.get(unit=new, user=officer.user)
+    write_contact(unit=new, contact={"phone": "0260", "email": "", "address": ""}, actor=office_officer)
+    later = opened(office_officer, effective_on=date(2026, 1, 1))
+    plan_change(reorganisation=later, units=[new], new=NewUnit("Tên khác"), actor=office_officer)
+    cancel_reorganisation(reorganisation=later, actor=office_officer)
+    file = StoredFile.objects.create(sha256="0" * 64, size=1, media_type="x", name="don-vi.xlsx", stored_by=acting)
+    for unit_of_list, stage in ((new, "cancelled"), (province, "done")):
+        batch = ImportBatch.objects.create(unit=unit_of_list, stage=stage, file=file, as_of=DAY, asked_by=acting)
+        batch.rows.create(place=1, sheet="Đơn vị", number=4, unit=new, outcome="same")
+    unit.steps.create(move="rate", actor=acting)
+
+    undo_reorganisation(reorganisation=plan, note="Nhầm", actor=office_officer)
+    later.delete()
+
+    assert everything(*OWN, "ImportBatch", "ImportRow", "StoredFile", "UnitStep") == before
+    assert unit.steps.get().actor == officer
+
+
+def test_once_cleared_what_stood_in_the_way_undoing_works(communes, province, office_officer):
+    plan = merged(office_officer, communes[:2], parent=province)
+    applied(plan, office_officer)
+    new = Unit.objects.get(name="Ủy ban nhân dân xã Mới")
+    rating = RatingFactory(person=None, unit=new, year=2025)
+    place = MemberFactory(unit=new)
+    plan.refresh_from_db()
+
+    found = ReorganisationPolicy(office_officer, plan).obstacles
+    assert [(each.said, each.url) for each in found] == [
+        (f"{new.label} được xếp vào {place.bloc}", place.bloc.get_absolute_url()),
+        (
+            "Xếp loại “2025: hoàn thành tốt nhiệm vụ” của Ủy ban nhân dân xã Mới",
+            f"{reverse('units:ratings')}?unit={new.pk}&year=2025",
+        ),
+    ]
+    rating.delete()
+    place.delete()
+    undo_reorganisation(reorganisation=plan, note="Nhầm", actor=office_officer)
+    assert not Unit.objects.filter(pk=new.pk).exists()
 
 
 def test_undoing_needs_a_reason_and_a_trace(communes, province, office_officer):

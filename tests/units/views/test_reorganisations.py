@@ -257,11 +257,12 @@ def test_a_plan_with_mistakes_cannot_be_asked_to_apply(officer, office_officer, 
 
 def test_what_stands_in_the_way_of_taking_back_is_listed(officer, office_officer, communes, province):
     plan = applied(merged(office_officer, communes, name="Xã Mới", parent=province), office_officer)
-    UnitFactory(parent=Unit.objects.get(name="Xã Mới"))
+    below = UnitFactory(parent=Unit.objects.get(name="Xã Mới"))
     shown = officer.get(page(plan, "undo")).text
 
-    assert "Không hoàn tác được nữa vì:" in shown
-    assert "1 đơn vị gắn với đơn vị mới" in shown
+    assert "Gỡ xong thì hoàn tác được." in shown
+    link = f'<a href="{below.get_absolute_url()}">Đơn vị {below.name}, trực thuộc Xã Mới</a>'
+    assert link in shown
 
 
 def test_a_plan_is_cancelled_after_a_question(officer, office_officer):
