@@ -46,7 +46,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """What stands in the way of taking an act back, as people say it, and the page where it can be cleared ("": none)."""
+    """What stands in the way of taking an act back, as people say it, and the page where to clear it ("": none)."""
 
     said: str
     url: str = ""

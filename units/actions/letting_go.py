@@ -20,7 +20,9 @@ def let_go(act: Reorganisation) -> None:
 
 
 def _pks(trace: list[dict], model, what: str) -> list:
-    return [pk for entry in trace if (entry["model"], entry["what"]) == (model._meta.label, what) for pk in entry["pks"]]
+    return [
+        pk for entry in trace if (entry["model"], entry["what"]) == (model._meta.label, what) for pk in entry["pks"]
+    ]
 
 
 def _old_posts(trace: list[dict]) -> dict[UUID, UUID]:

@@ -84,7 +84,10 @@ def _job(row: Employment) -> tuple[str, str]:
 
 
 def _post(row: Post) -> tuple[str, str]:
-    return f"Vai trò {row.get_role_display()} của {row.user.full_name} tại {row.unit.label}", row.user.get_absolute_url()
+    return (
+        f"Vai trò {row.get_role_display()} của {row.user.full_name} tại {row.unit.label}",
+        row.user.get_absolute_url(),
+    )
 
 
 def _place(row: BlocMember) -> tuple[str, str]:

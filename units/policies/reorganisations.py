@@ -66,7 +66,8 @@ class ReorganisationPolicy(MovePolicy):
         ]
         outcome = self._outcome()
         standing = standing_on(self.thing.trace, passed_on={Post})
-        return found + blockers_of(each for each in map(_without_what_is_over, standing) if each) + [each for row in FOLLOWERS for each in row.built(outcome)]
+        found += blockers_of(filter(None, map(_without_what_is_over, standing)))
+        return found + [each for row in FOLLOWERS for each in row.built(outcome)]
 
     def _outcome(self) -> Outcome:
         touched, jobs = defaultdict(set), []
