@@ -19,6 +19,21 @@ LOGIN = """{% extends "base.html" %}{% block page_kind %}login{% endblock %}{% b
 POLL = """{% extends "base.html" %}{% block content %}<h1>Chờ</h1>{% include "components/rendering.html" %}
 {% endblock %}"""
 
+UNBROKEN = "Nghiêng" * 14
+WIDE = """{% extends "base.html" %}{% block title %}Rộng{% endblock %}{% block content %}<h1>{{ name }}</h1>
+<p>{{ name }}</p>
+<ul class="rows"><li><div class="row-2"><b>{{ name }}</b><span class="due">1/1/2026</span></div></li></ul>
+<div class="form-check"><input class="form-check-input" type="checkbox" id="a">
+<label class="form-check-label" for="a">{{ name }}</label></div>
+{% table_region "Người" %}<table class="table stack"><tbody><tr><th scope="row">{{ name }}</th></tr></tbody></table>
+{% endtable_region %}{% include "components/chart.html" with title="Số" table_id="so" kind="bar" stacked=True only %}
+<table id="so"><thead><tr><th>Đơn vị</th><th data-series>Số</th></tr></thead><tbody>
+{% for each in bars %}
+<tr><th>Ủy ban nhân dân xã Trung tâm thứ {{ each }} của tỉnh</th><td>{{ each }}</td></tr>{% endfor %}
+</tbody></table>{% endblock %}{% block scripts %}
+<script src="{% static "vendor/chart/chart.umd.min.js" %}" defer></script>
+<script src="{% static "js/charts.js" %}" defer></script>{% endblock %}"""
+
 
 class NoteForm(forms.Form):
     note = forms.CharField(label="Ghi chú", widget=forms.Textarea)
@@ -60,6 +75,12 @@ def slow_target(request):
     return HttpResponse(status=204)
 
 
+@login_not_required
+def wide(request):
+    """A name without a space wherever names stand, and a chart of many bars."""
+    return page(request, WIDE, name=UNBROKEN, bars=range(1, 13))
+
+
 def _line(state: str) -> dict:
     texts = {"id": "r1", "label": "Tờ trình", "error": "", "file_url": "/tep/", "retry_url": ""}
     return texts | {"state": state, "progress": 50, "status_url": "/cho/dong/"}
@@ -82,6 +103,7 @@ urlpatterns = [
     path("het-phien/", expired),
     path("cham/", slow),
     path("cham/nhan/", slow_target),
+    path("rong/", wide),
     path("cho/", poll),
     path("cho/dong/", poll_line),
 ]

@@ -107,3 +107,23 @@ def test_a_paper_in_the_making_comes_in_by_itself_and_is_announced(tab):
 
     assert tab.text_content("#announce") == "Tờ trình: đã tạo xong."
     assert tab.locator("progress").count() == 0
+
+
+@pytest.mark.parametrize("widths", [(390,), (1366, 390), (1366, 390, 1366)], ids=str)
+def test_no_name_and_no_chart_widens_the_page(tab, widths):
+    """Also after the window was made narrower with the chart already drawn."""
+    tab.set_viewport_size({"width": widths[0], "height": 844})
+    tab.goto("/rong/")
+    for width in widths[1:]:
+        tab.wait_for_timeout(300)
+        tab.set_viewport_size({"width": width, "height": 844})
+    tab.wait_for_timeout(500)
+
+    assert tab.evaluate("document.documentElement.scrollWidth") == widths[-1]
+    drawn = tab.evaluate("""() => {
+        const chart = Chart.getChart(document.querySelector("canvas"));
+        const { ticks, height } = chart.scales.y;
+        const most = Math.max(...ticks.map((tick) => [tick.label].flat().length));
+        return [ticks.length, chart.width === chart.canvas.parentElement.clientWidth, height / 12 >= most * 15];
+    }""")
+    assert drawn == [12, True, True]
