@@ -2,18 +2,20 @@
 
 from bisect import bisect_right
 
-from awards.facts.finding.kinds import KINDS
+from awards.facts.finding.kinds import Awards, Decisions, Dossiers, Households, People, Plans, Units
+from awards.facts.finding.named import Blocs, Papers, Types
 from awards.facts.finding.results import Found, Group, Place
 from awards.facts.finding.search import Search
 from awards.models import Decision
 from campaigns.models import Plan
 from thiduakt.base.candidates import CAP, words_known
 from thiduakt.base.searching import Wanted, mended
-from units.models import Household, Person, Unit, UnitState
+from units.models import Bloc, Household, Person, Unit, UnitState
 
 SHOWN = 6
 PAGE = 50
-NAMED = (Person, Unit, UnitState, Household, Plan, Decision)
+NAMED = (Person, Unit, UnitState, Household, Bloc, Plan, Decision)
+KINDS = (People, Units, Households, Blocs, Plans, Dossiers, Decisions, Papers, Types, Awards)
 
 
 def find_everywhere(text: str, actor, *, size: int = SHOWN) -> Found:

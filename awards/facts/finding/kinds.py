@@ -4,6 +4,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from awards.choices import AwardState
+from awards.facts.finding.mixed import number_typed
 from awards.facts.finding.results import Hit, Place, backwards
 from awards.facts.finding.search import Search
 from awards.models import Award, Decision, Dossier
@@ -141,7 +142,7 @@ class Decisions(Kind):
     @staticmethod
     def places(search: Search) -> list[Place]:
         rows = Decision.objects.visible_to(search.actor)
-        number, symbol = _number(search.wanted.text) if search.is_exact else (None, "")
+        number, symbol = number_typed(search.wanted.text) if search.is_exact else (None, "")
         titled = Q(pk__in=starts_any(Decision.objects.all(), search.words).order_by().values("pk"))
         found = rows.filter(titled | Q(number=number)) if number else rows.filter(titled)
         shown = found.only("number", "symbol", "title", "state", "search_key").order_by("-created_at", "pk")
@@ -219,14 +220,6 @@ def _best(holders: list[Place]) -> dict[str, Place]:
     return {place.pk: place for place in sorted(holders)[:HAND]}
 
 
-def _number(text: str) -> tuple[int | None, str]:
-    """Number and beginning of the symbol, without marks, of a document: "07/QĐ-UB" -> (7, "qd-ub"); None for words."""
-    number, _, symbol = text.partition("/")
-    number = number.strip()
-    known = number.isascii() and number.isdigit() and len(number) <= 9
-    return (int(number), search_key(symbol)) if known else (None, "")
-
-
 def _numbers(text: str) -> set[str]:
     """A decision number as it may stand in the register: with and without the leading zero, and typed without marks."""
     number, slash, symbol = text.upper().partition("/")
@@ -246,6 +239,3 @@ def _story_of(row: dict) -> str:
 
 def _joined(*parts) -> str:
     return " · ".join(part for part in parts if part)
-
-
-KINDS = (People, Units, Households, Plans, Dossiers, Decisions, Awards)

@@ -5,9 +5,11 @@ from functools import cached_property
 
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 
+from awards.facts.finding.mixed import mixed
 from awards.facts.finding.results import Place
 from thiduakt.base.candidates import CAP, first_fits, step_of
 from thiduakt.base.clock import today
+from thiduakt.base.forms import EARLIEST
 from thiduakt.base.searching import LAST_TIER, Alternatives, Wanted, rank, starts_any
 from thiduakt.base.text import search_key
 from units.models import Household, Person, Unit, UnitState
@@ -46,17 +48,47 @@ class Search:
             for choices in self.words
         )
 
+    def fits(self, key: str) -> bool:
+        """Whether the key has, for each of the words, a word that begins with it; for rows read already."""
+        names = key.split()
+        return all(any(name.startswith(word) for name in names for word in choices) for choices in self.words)
+
+    @cached_property
+    def mixed(self) -> dict[str, list[dict]]:
+        """Rows of the small kinds."""
+        return mixed(self)
+
+    @cached_property
+    def born(self) -> int | None:
+        """The year of birth typed beside a name."""
+        years = [word for word in self.wanted.words if _is_year(word)]
+        return int(years[0]) if self.is_exact and len(years) == 1 and len(self.wanted.words) > 1 else None
+
+    @cached_property
+    def of_people(self) -> "Search":
+        """The search without the year of birth."""
+        if self.born is None:
+            return self
+        name = Wanted.typed(" ".join(word for word in self.wanted.words if not _is_year(word)))
+        return Search(name, name.exactly, self.actor)
+
     @cached_property
     def people(self) -> list[Place]:
         """People by name; who works somewhere today stands before who does not."""
         now = Q(employments__kind="main") & in_force(today(), "employments__starts_on", "employments__ends_on")
-        found = first_fits(Person.objects.visible_to(self.actor), self.wanted, self.words)
-        rows = found.alias(job=FilteredRelation("employments", condition=now)).values(
-            *("pk", "search_key", "sort_key", "full_name", "birth_year"),
-            *("job__position", "job__unit__short_name", "job__unit__name"),
+        seen, named = Person.objects.visible_to(self.actor), self.of_people
+        if self.born:
+            seen = seen.filter(birth_year=self.born)
+        rows = (
+            first_fits(seen, named.wanted, named.words)
+            .alias(job=FilteredRelation("employments", condition=now))
+            .values(
+                *("pk", "search_key", "sort_key", "full_name", "birth_year"),
+                *("job__position", "job__unit__short_name", "job__unit__name"),
+            )
         )
         return [
-            self.place(row, is_over=not row["job__unit__name"], order=row["sort_key"], of_person=True)
+            named.place(row, is_over=not row["job__unit__name"], order=row["sort_key"], of_person=True)
             for row in {row["pk"]: row for row in rows}.values()
         ]
 
@@ -92,6 +124,11 @@ class Search:
     @property
     def unit_keys(self) -> list[str]:
         return [place.pk for place in sorted(self.units)[:CAP]]
+
+
+def _is_year(word: str) -> bool:
+    """Whether the word can be a year of birth."""
+    return len(word) == 4 and word.isascii() and word.isdigit() and EARLIEST.year <= int(word) <= today().year
 
 
 def _is_over(day) -> bool:

@@ -9,10 +9,12 @@ from django.db import connection
 from django.urls import reverse
 
 from awards.choices import NomineeState
-from tests.factories.awards import AwardFactory, DossierFactory
+from tests.factories.awards import AwardFactory, AwardTypeFactory, DossierFactory
+from tests.factories.blocs import YEAR, AmendmentFactory, BlocFactory, DivisionFactory
 from tests.factories.campaigns import PlanFactory
 from tests.factories.councils import AuthorityFactory, BaseSalaryFactory, applied, appraised, drafted, numbered
 from tests.factories.people import HouseholdFactory
+from tests.factories.trees import ReorganisationFactory
 from tests.factories.units import EmploymentFactory, PersonFactory, UnitFactory
 from units.models import UnitState
 
@@ -269,6 +271,76 @@ def test_a_decision_is_found_by_its_number_with_or_without_marks(login, leader, 
     assert found(login(secretary).get(reverse(SEARCH), {"q": "1/kh-ubnd"})) == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "papers"),
+    [
+        ("02/QĐ-UBND", ["02/QĐ-UBND", "Quyết định số 02/QĐ-UBND"]),
+        ("2/qd-ub", ["02/QĐ-UBND", "Quyết định số 02/QĐ-UBND"]),
+        ("quyết định số 15/QĐ-UBND", ["Quyết định 15/QĐ-UBND"]),
+        ("99/nq-hđnd", ["Nghị quyết số 99/NQ-HĐND"]),
+        ("15/KH-UBND", []),
+        ("5/QĐ-UBND", []),
+    ],
+)
+def test_papers_about_blocs_and_units_are_found_by_their_number(login, secretary, typed, papers):
+    DivisionFactory(state="issued", number=2, number_year=YEAR, issued_on=date(YEAR, 2, 1), in_force=False)
+    AmendmentFactory(in_force=True, decision="Quyết định số 02/QĐ-UBND", division__decision="Quyết định số 7/QĐ-UBND")
+    ReorganisationFactory(decision="Quyết định 15/QĐ-UBND")
+    ReorganisationFactory(decision="Nghị quyết số 99/NQ-HĐND")
+
+    assert sorted(found(login(secretary).get(reverse(SEARCH), {"q": typed})).get("van-ban-don-vi", [])) == papers
+
+
+def test_drafts_of_such_papers_are_for_who_drafts(login, reviewer, unit_officer, system_officer):
+    division = DivisionFactory(decision="Quyết định số 31/QĐ-UBND")
+    BlocFactory(division=division, name="Khối Kín Đáo")
+    ReorganisationFactory(decision="Quyết định số 32/QĐ-UBND", state="draft")
+
+    def kinds(actor):
+        return [list(found(login(actor).get(reverse(SEARCH), {"q": q}))) for q in ("31/QĐ", "32/QĐ", "kin dao")]
+
+    assert kinds(reviewer) == [["van-ban-don-vi"], [], ["khoi-thi-dua"]]
+    assert kinds(system_officer)[1] == ["van-ban-don-vi"]
+    assert kinds(unit_officer) == [[], [], []]
+
+
+def test_blocs_are_found_by_name_the_latest_year_first(login, unit_officer):
+    for year in (YEAR - 1, YEAR):
+        BlocFactory(name="Khối thi đua các sở", division__year=year, division__kind="khối")
+    BlocFactory(name="Cụm các xã")
+    group = login(unit_officer).get(reverse(SEARCH), {"q": "khoi so"}).context["found"].groups[0]
+
+    assert [(hit.title, hit.note) for hit in group.hits] == [
+        ("Khối thi đua các sở", f"Khối năm {YEAR}"),
+        ("Khối thi đua các sở", f"Khối năm {YEAR - 1}"),
+    ]
+    mended = login(unit_officer).get(reverse(SEARCH), {"q": "khoi caac so"}).context["found"]
+    assert (mended.mended, len(mended.groups[0].hits)) == (True, 2)
+
+
+def test_an_award_leads_to_the_register_of_it(login, unit_officer):
+    AwardTypeFactory(code="LDTT", name="Lao động tiên tiến")
+    AwardTypeFactory(code="CSTDCS", name="Chiến sĩ thi đua cơ sở")
+    groups = login(unit_officer).get(reverse(SEARCH), {"q": "lao dong tien tien"}).context["found"].groups
+
+    assert [(group.code, [(hit.title, hit.url) for hit in group.hits]) for group in groups] == [
+        ("danh-hieu", [("Lao động tiên tiến", f"{reverse('awards:register')}?award=LDTT")])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "years"),
+    [("phan minh anh 1979", ["sinh 1979"]), ("1979 phan anh", ["sinh 1979"]), ("phan minh anh 1850", []),
+     ("phan minh anh 1981", []), ("1979", [])],
+)  # fmt: skip
+def test_a_year_of_birth_tells_namesakes_apart(login, secretary, typed, years):
+    for year in (1979, 1980):
+        PersonFactory(full_name="Phan Minh Anh", birth_date=None, birth_year=year)
+    groups = login(secretary).get(reverse(SEARCH), {"q": typed}).context["found"].groups
+
+    assert [hit.note for group in groups for hit in group.hits if group.code == "nguoi"] == years
+
+
 def test_a_crowd_is_listed_in_one_lasting_order(login, secretary):
     for number in range(230):
         PersonFactory(full_name=f"Nguyễn Văn A{number}")
@@ -319,6 +391,8 @@ def everything(number: int, unit):
         AwardFactory(person=person, holder_unit=unit)
         DossierFactory(unit=UnitFactory(name=f"Phòng Mộc {each}"), code=f"HS-{each}", state="submitted")
         PlanFactory(issued=True, title=f"Mộc {each}", number=each + 1)
+        BlocFactory(name=f"Khối Mộc {each}")
+        AwardTypeFactory(code=f"KNC{each}", name=f"Kỷ niệm chương Mộc {each}")
 
 
 @pytest.mark.parametrize("number", [1, 3, 50])
@@ -326,10 +400,11 @@ def test_the_search_costs_the_same_for_any_count(login, secretary, unit, number,
     everything(number, unit)
     client = login(secretary)
 
-    for name, budget in ((SEARCH, 12), ("awards:suggestions", 10)):
+    # One for each kind; blocs, papers about units and blocs, and awards by name share one.
+    for name, budget in ((SEARCH, 13), ("awards:suggestions", 11)):
         with django_assert_num_queries(budget):
             assert set(found(client.get(reverse(name), {"q": "moc"}, headers=HTMX))) == {
-                "nguoi", "don-vi", "ke-hoach", "ho-so", "thanh-tich",
+                "nguoi", "don-vi", "khoi-thi-dua", "ke-hoach", "ho-so", "danh-hieu", "thanh-tich",
             }  # fmt: skip
 
 
