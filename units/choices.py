@@ -138,6 +138,8 @@ class PersonAct(TextChoices):
     REMOVE = "remove_record", "gỡ bỏ dòng ghi nhầm"
     REORGANISE = "reorganise", "chuyển theo việc sắp xếp đơn vị"
     ASK = "ask_correction", "đề nghị sửa"
+    LINK_ACCOUNT = "link_account", "gắn tài khoản"
+    UNLINK_ACCOUNT = "unlink_account", "bỏ gắn tài khoản"
 
 
 class UnitAct(TextChoices):

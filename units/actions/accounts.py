@@ -12,6 +12,7 @@ from django.db import transaction
 from thiduakt.base.acts import lock
 from thiduakt.base.clock import today
 from thiduakt.base.text import search_key
+from units.actions.account_people import lay_at, link_account
 from units.actions.files import keep_file
 from units.actions.invitations import make_invitation
 from units.actions.posts import add_post
@@ -27,7 +28,10 @@ LOGIN_RULE = "Tên đăng nhập gồm 3 đến 60 chữ thường không dấu,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Newcomer:
-    """Somebody to be invited, with the first post. An empty login is made from the name."""
+    """Somebody to be invited, with the first post. An empty login is made from the name.
+
+    `person` is the key of the record whose account it will be.
+    """
 
     full_name: str
     unit: Unit
@@ -39,6 +43,7 @@ class Newcomer:
     capacity: str = Capacity.HEAD
     ends_on: date | None = None
     basis: str = ""
+    person: UUID | None = None
 
 
 def is_login(text: str) -> bool:
@@ -88,6 +93,8 @@ def open_accounts(
         user = _account(newcomer, taken, actor)
         taken.add(user.username.lower())
         user.steps.create(move="open_account", actor=actor, key=None if opened else key)
+        if newcomer.person:
+            lay_at(user, newcomer.person, actor)
         add_post(post=_first_post(newcomer, user), actor=actor, move="give_post")
         make_invitation(user=user, kind=InvitationKind.INVITE, actor=actor, now=now, batch=batch)
         opened.append(user)
@@ -126,6 +133,15 @@ def correct_account(*, user: User, full_name: str, email: str, actor: Post) -> U
     if after != before:
         user.steps.create(move="correct_account", actor=actor, note=f"{before} → {after}")
     return user
+
+
+@transaction.atomic
+def mend_account(
+    *, user: User, full_name: str, email: str, person: UUID | None, reason: str = "", actor: Post
+) -> User:  # fmt: skip
+    """Name, mail address and the record of the person in one act; both or none."""
+    user = correct_account(user=user, full_name=full_name, email=email, actor=actor)
+    return link_account(user=user, person=person, reason=reason, actor=actor)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from thiduakt.base.sealing import fingerprints
 from units.actions.employments import employ
 from units.choices import PersonAct
 from units.matching.citizen_id import bare, problems
-from units.models import Employment, Person, PersonStep, Post
+from units.models import Employment, Person, PersonStep, Post, User
 from units.policies.people import may_keep, may_keep_at
 
 
@@ -56,7 +56,17 @@ def change_person(*, person: Person, facts: dict, actor: Post, citizen_id: str |
         person.save()
         labels = [str(Person._meta.get_field(name).verbose_name) for name in changed]
         person.steps.create(move=PersonAct.CHANGE, actor=actor, note=", ".join(labels))
+    if "full_name" in changed:
+        _name_account(person)
     return person
+
+
+def _name_account(person: Person) -> None:
+    """An account is called what its person is called."""
+    account = User.objects.filter(person=person).first()
+    if account:
+        account.full_name = person.full_name
+        account.save()
 
 
 def number_person(person: Person, citizen_id: str, actor: Post | None) -> None:

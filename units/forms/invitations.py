@@ -5,10 +5,14 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from thiduakt.base.uploads import check_upload
+from units.actions.account_people import NO_REASON
 from units.actions.accounts import LOGIN_RULE, is_login
 from units.actions.invitations import find_invitation
+from units.facts.account_people import NOBODY, chosen, owners_for, owners_of
+from units.facts.likeness import Asked
+from units.forms.account_people import CHOOSE, owner_field
 from units.forms.posts import PostForm
-from units.models import Invitation, User
+from units.models import Invitation, Post, User
 from units.policies.invitations import may_accept
 
 
@@ -36,16 +40,68 @@ class NewAccountForm(PostForm):
     )
     field_order = ["full_name", "email", "username", "unit", "role"]
 
+    def __init__(self, *args, actor: Post, on, **kwargs):
+        super().__init__(*args, actor=actor, on=on, **kwargs)
+        self.actor = actor
+
     def clean_username(self):
         """Small letters without marks; nobody else's."""
         return clean_login(self.cleaned_data["username"])
 
+    def clean(self):
+        """`person` is cleaned to the key of a record, or None; asked only when somebody of the unit may be meant."""
+        cleaned = super().clean()
+        cleaned["person"] = None
+        if cleaned.get("full_name") and cleaned.get("unit"):
+            asked = Asked(key=0, full_name=cleaned["full_name"], unit=cleaned["unit"])
+            self._ask(owners_for([asked], self.actor).get(0, []), cleaned)
+        return cleaned
+
+    def _ask(self, alike: list, cleaned: dict) -> None:
+        if not alike:
+            return
+        self.fields["person"] = owner_field(alike)
+        self.order_fields(["full_name", "person"])
+        value = self.data.get("person", "")
+        if value in dict(self.fields["person"].choices):
+            cleaned["person"] = chosen(value)
+        else:
+            self.add_error("person", CHOOSE)
+
 
 class AccountForm(forms.Form):
-    """Name and mail address put right."""
+    """Name and mail address put right, and whose account it is; `person` is the key of a record or None."""
 
     full_name = forms.CharField(label="Họ và tên", max_length=100)
     email = forms.EmailField(label="Thư điện tử", required=False)
+    reason = forms.CharField(
+        label="Lý do đổi hoặc bỏ hồ sơ", max_length=300, required=False,
+        help_text="Chỉ ghi khi chọn hồ sơ khác, hoặc không gắn nữa.",
+    )  # fmt: skip
+
+    def __init__(self, *args, account: User, actor: Post, **kwargs):
+        initial = {"full_name": account.full_name, "email": account.email, "person": str(account.person_id or NOBODY)}
+        super().__init__(*args, initial=initial, **kwargs)
+        name, self.account = self.data.get("full_name") or account.full_name, account
+        if account.person_id:
+            self.fields["full_name"].disabled = True
+            self.fields["full_name"].help_text = "Lấy theo hồ sơ con người; sửa ở hồ sơ ấy."
+        else:
+            del self.fields["reason"]
+        alike = owners_of(account, name, actor)
+        if alike or account.person_id:
+            self.fields["person"] = owner_field(alike, current=account.person)
+            self.fields["person"].required = False
+        self.order_fields(["full_name", "email", "person", "reason"])
+
+    def clean(self):
+        cleaned, current = super().clean(), self.account.person_id
+        value = cleaned.get("person")
+        cleaned["person"] = chosen(value) if value else current
+        cleaned.setdefault("reason", "")
+        if current and cleaned["person"] != current and not cleaned["reason"]:
+            self.add_error("reason", NO_REASON)
+        return cleaned
 
 
 class ReasonForm(forms.Form):

@@ -19,6 +19,7 @@ from thiduakt.base.sittings import wants_proof
 from units.actions.accounts import keep_account_list, open_accounts
 from units.exports.accounts import blank_list
 from units.forms.invitations import AccountListForm
+from units.imports.account_people import asked_of, decided, owners_in
 from units.imports.accounts import AccountSheet, read_accounts
 from units.models import StoredFile
 from units.policies.accounts import may_manage_accounts, roles_given_by
@@ -76,10 +77,15 @@ class AccountImportView(View):
         _, sheet = found
         if sheet.mistakes:
             return self._page(AccountListForm(), found)
+        newcomers, undecided = decided(sheet, owners_in(sheet, self.request.actor), self.request.POST)
+        if undecided:
+            lines = ", ".join(str(number) for number in undecided)
+            messages.error(self.request, f"Dòng {lines}: hãy chọn đúng người trong sổ, hoặc chọn chưa có hồ sơ.")
+            return self._page(AccountListForm(), found)
         batch = key or uuid4()
         try:
             open_accounts(
-                newcomers=sheet.newcomers, actor=self.request.actor, now=timezone.now(), batch=batch, key=key
+                newcomers=newcomers, actor=self.request.actor, now=timezone.now(), batch=batch, key=key
             )  # fmt: skip
         except ValidationError as error:
             for text in error.messages:
@@ -100,5 +106,7 @@ class AccountImportView(View):
     def _page(self, form, found=None):
         kept, sheet = found or (None, None)
         context = {"form": form, "file": kept, "sheet": sheet}
+        if sheet and not sheet.mistakes:
+            context["asked"] = asked_of(owners_in(sheet, self.request.actor), self.request.POST)
         context["has_errors"] = bool(form.errors or (sheet and sheet.mistakes))
         return render(self.request, "units/account_import.html", context)

@@ -16,7 +16,7 @@ from thiduakt.base.clock import today
 from thiduakt.base.paging import counted, page_of
 from thiduakt.base.sittings import wants_proof
 from thiduakt.base.views import ActView
-from units.actions.accounts import Newcomer, correct_account, lock_account, open_accounts, reopen_account
+from units.actions.accounts import Newcomer, lock_account, mend_account, open_accounts, reopen_account
 from units.actions.departures import standing_departure
 from units.actions.invitations import invite, revoke_invitation
 from units.choices import InvitationState
@@ -41,6 +41,8 @@ GONE = ("Đã rời cơ quan", "none")
 MOVES = {
     "open_account": "Mở tài khoản",
     "correct_account": "Sửa họ tên, thư điện tử",
+    "link_person": "Gắn với hồ sơ con người",
+    "unlink_person": "Bỏ gắn hồ sơ con người",
     "lock_account": "Khóa tài khoản",
     "reopen_account": "Mở lại tài khoản",
     "give_post": "Giao vai trò",
@@ -66,7 +68,7 @@ def account_of(request, pk) -> User:
     named = ("unit", "granted_by__user", "ended_by__user", "stands_in_for__user")
     posts = Prefetch("posts", Post.objects.select_related(*named).order_by("-starts_on", "-pk"))
     devices = KnownDevice.objects.filter(user=OuterRef("pk")).order_by().values("user").annotate(number=Count("pk"))
-    found = User.objects.visible_to(request.actor).annotate(
+    found = User.objects.visible_to(request.actor).select_related("person").annotate(
         device_count=Coalesce(Subquery(devices.values("number")), 0)
     )
     return get_object_or_404(found.prefetch_related(posts), pk=pk)
@@ -189,7 +191,7 @@ class NewAccountView(FormPage):
 
 
 class CorrectView(FormPage):
-    """Put right a name or a mail address."""
+    """Put right a name or a mail address, and say whose account it is."""
 
     template_name = "units/account_correct.html"
 
@@ -198,11 +200,10 @@ class CorrectView(FormPage):
         may_manage(self.request.actor, self.account, on=today()).require()
 
     def form(self, typed=None):
-        initial = {"full_name": self.account.full_name, "email": self.account.email}
-        return AccountForm(typed, initial=initial)
+        return AccountForm(typed, account=self.account, actor=self.request.actor)
 
     def act(self, cleaned, key):
-        user = correct_account(user=self.account, **cleaned, actor=self.request.actor)
+        user = mend_account(user=self.account, **cleaned, actor=self.request.actor)
         messages.success(self.request, f"Đã sửa tài khoản của {user}.")
         return user
 
