@@ -20,12 +20,11 @@ class AwardsConfig(AppConfig):
 
         follows(look=following.look, move=following.move, built=following.built)
         from awards.facts.own_data import tell_awards  # noqa: PLC0415
-        from units.belongings import Belonging, belongs  # noqa: PLC0415
+        from units.belongings import Belonging, belongs, relies  # noqa: PLC0415
         from units.choices import Role  # noqa: PLC0415
         from units.facts.own_data import tells  # noqa: PLC0415
         from units.handovers import OpenWork, hands_over  # noqa: PLC0415
         from units.papers import proposes_grounds  # noqa: PLC0415
-        from units.reliance import relies  # noqa: PLC0415
 
         tells(tell_awards)
         relies(relying_on)

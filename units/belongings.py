@@ -1,6 +1,7 @@
-"""What hangs on a person's record and moves along when two records are merged: upper storeys add theirs at start."""
+"""What hangs on a record: what moves along when two people are merged, what rests on a rating; upper storeys add
+theirs at start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -26,3 +27,18 @@ def belongs(belonging: Belonging) -> None:
     """Register what moves along; once, however often the application starts."""
     if belonging.model not in {known.model for known in BELONGINGS}:
         BELONGINGS.append(belonging)
+
+
+# (rating) -> sentences that forbid taking it out
+RELYING: list[Callable[[object], Iterable[str]]] = []
+
+
+def relies(look: Callable[[object], Iterable[str]]) -> None:
+    """Register what may rest on a rating; once, however often the application starts."""
+    if look not in RELYING:
+        RELYING.append(look)
+
+
+def resting_on(rating) -> list[str]:
+    """Why the rating may not be taken out; empty when nothing rests on it."""
+    return [sentence for look in RELYING for sentence in look(rating)]

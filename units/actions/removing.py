@@ -10,10 +10,10 @@ from thiduakt.base.journal import Step
 from thiduakt.base.verdict import Verdict
 from thiduakt.base.vietnamese import short_date
 from units.actions.judgements import may_judge_subject
+from units.belongings import resting_on
 from units.choices import PersonAct, UnitAct
 from units.models import Discipline, Hold, Post, Rating
 from units.policies.people import may_keep, may_keep_at
-from units.reliance import resting_on
 
 Known = Rating | Discipline | Hold
 GONE = "Dòng này vừa được gỡ bỏ ở nơi khác."

@@ -47,6 +47,7 @@ class RemovalView(View):
             "form": form,
             "subject": self.subject,
             "told": told(self.row),
+            "has_end": not isinstance(self.row, Rating),
             "cancel_url": self.subject.get_absolute_url(),
             "has_errors": bool(form.errors),
         }
