@@ -11,12 +11,18 @@ class Course:
     """What happens to units on the day: `heirs` names for each ended unit the one that takes its people and open work.
 
     An heir founded on the day may not stand in the database yet; `names` holds how each unit is called in words.
+    `undecided` are ended units with several successors of which none has been chosen.
     """
 
     effective_on: date
     heirs: dict[UUID, UUID | None]
     names: dict[UUID, str]
     decision: str = ""
+    undecided: frozenset[UUID] = frozenset()
+
+    def why_nobody(self, unit: UUID, usual: str = "không có đơn vị tiếp nhận") -> str:
+        """Why the unit has no heir: among several successors nobody has been chosen yet, or there is none."""
+        return "chưa chọn nơi nhận trong các đơn vị kế thừa" if unit in self.undecided else usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,11 @@ class Dealt:
             place = (course.names[row.unit_id], course.names[heir], "")
             counts[place] = counts.get(place, 0) + 1
         for row in self.staying:
-            place = (course.names[row.unit_id], "", why if course.heirs[row.unit_id] else "không có đơn vị tiếp nhận")
+            place = (
+                course.names[row.unit_id],
+                "",
+                why if course.heirs[row.unit_id] else course.why_nobody(row.unit_id),
+            )
             counts[place] = counts.get(place, 0) + 1
         return [Effect(noun, source, target, n, note) for (source, target, note), n in counts.items()]
 

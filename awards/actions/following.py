@@ -25,7 +25,6 @@ CARRIED = {
     ),
     DossierState.SUBMITTED: (HANDED, "giữ tên đơn vị cũ; đơn vị tiếp nhận theo dõi, bổ sung khi được yêu cầu"),
 }
-NOBODY = "không có đơn vị tiếp nhận"
 GONE = (DossierState.REJECTED, DossierState.WITHDRAWN)
 ACTS = ("submit", "resubmit", "withdraw")
 
@@ -114,7 +113,7 @@ def _carried_lines(carried: dict, course: Course) -> Iterator[tuple]:
     for row, heir in carried.items():
         noun, why = CARRIED.get(row.state, CARRIED[DossierState.SUBMITTED])
         target = course.names[heir] if heir else ""
-        yield noun, course.names[_holder(row)], target, why if heir else NOBODY
+        yield noun, course.names[_holder(row)], target, why if heir else course.why_nobody(_holder(row))
 
 
 def _joining(dealt: Dealt, course: Course) -> dict[Dossier, Dossier]:

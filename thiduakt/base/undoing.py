@@ -72,8 +72,8 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Rows that stand in the way (`pks` of `model`), and why: EDITED or GONE since; kept OTHERWISE, in columns the trace
-    does not know; or LEANS, rows of others that point at new rows of `on`."""
+    """Rows that stand in the way (`pks` of `model`), and why: EDITED or GONE since; kept OTHERWISE, in columns the
+    trace does not know; or LEANS, rows of others that point at new rows of `on`."""
 
     model: type[models.Model]
     why: str
@@ -129,9 +129,9 @@ def _forget(model, pks: list) -> None:
     """Lines that only told of the rows tell it no more."""
     for relation in model._meta.get_fields(include_hidden=True):
         rows = relation.related_model
-        if relation.auto_created and not relation.concrete and getattr(rows, "ONLY_TELLS", False):
-            if relation.field.null:
-                rows._base_manager.filter(**{f"{relation.field.name}__in": pks}).update(**{relation.field.name: None})
+        is_of_others = relation.auto_created and not relation.concrete
+        if is_of_others and getattr(rows, "ONLY_TELLS", False) and relation.field.null:
+            rows._base_manager.filter(**{f"{relation.field.name}__in": pks}).update(**{relation.field.name: None})
 
 
 def _entry(what: str, model) -> dict:

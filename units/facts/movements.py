@@ -61,7 +61,8 @@ def _people_effect(plan: Plan, row: dict) -> Effect:
     target = target_of(plan, row["unit"], row["goes_to"])
     source, count = plan.course.names[row["unit"]], row["count"]
     if target is None:
-        return Effect(PEOPLE, source, "", count, "thôi công tác tại đơn vị đã giải thể, chưa có nơi mới")
+        usual = "thôi công tác tại đơn vị đã giải thể, chưa có nơi mới"
+        return Effect(PEOPLE, source, "", count, plan.course.why_nobody(row["unit"], usual))
     special = "theo danh sách riêng" if row["goes_to"] else ""
     return Effect(PEOPLE, source, plan.course.names[target.key], count, special)
 

@@ -1,6 +1,7 @@
 """A plan of reorganisation as it stands: its lines, who follows whom, who takes over from whom."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -107,7 +108,13 @@ class Plan:
             heirs={unit: heir.key if heir else None for unit, heir in heirs.items()},
             names=self.names,
             decision=self.reorganisation.decision,
+            undecided=frozenset(self._undecided()),
         )
+
+    def _undecided(self) -> Iterator[UUID]:
+        for change in self.ended:
+            if self.successors[change.pk] and self.heir_of(change) is None:
+                yield change.unit_id
 
     @cached_property
     def units(self) -> set[UUID]:

@@ -6,12 +6,13 @@ from django.utils.text import capfirst
 
 from thiduakt.base.forms import DateField
 from thiduakt.base.sheets import KINDS
-from thiduakt.base.text import search_key, squeeze
+from thiduakt.base.text import squeeze
 from thiduakt.base.uploads import check_upload
 from units.actions.planning import NewUnit, Takers
 from units.choices import ChangeAct, UnitKind
 from units.facts.plans import Plan
 from units.imports.unit_names import MOST_NAMES, UnitNames, lines_of
+from units.intake.unit_names import place_of, unit_key
 from units.models import Reorganisation, Unit, UnitChange
 
 ONE_PER_LINE = "Mỗi dòng một đơn vị: tên đầy đủ, tên ngắn hoặc mã; có dấu hay không dấu đều được."
@@ -55,10 +56,10 @@ class PlanForm(forms.Form):
 
     def line_called(self, text: str) -> UnitChange | None:
         """The living line of that name."""
-        key = search_key(text)
+        key = unit_key(text)
         for change in self.living:
             names = {change.name, change.short_name, change.label} | ({change.unit.name} if change.unit_id else set())
-            if key in {search_key(name) for name in names if name}:
+            if key in {unit_key(name) for name in names if name}:
                 return change
         return None
 
@@ -104,7 +105,10 @@ class Described(forms.Form):
     name = forms.CharField(label="Tên mới", max_length=200)
     short_name = forms.CharField(label="Tên ngắn", max_length=100, required=False)
     symbol = forms.CharField(label="Ký hiệu trong số văn bản", max_length=20, required=False)
-    place_name = forms.CharField(label="Địa danh trên văn bản", max_length=100, required=False)
+    place_name = forms.CharField(
+        label="Địa danh trên văn bản", max_length=100, required=False,
+        help_text="Để trống: lấy theo tên mới, ví dụ UBND xã An Lâm: An Lâm.",
+    )  # fmt: skip
 
     def described(self) -> NewUnit | None:
         """The description, None without a name."""
@@ -112,7 +116,8 @@ class Described(forms.Form):
         if not typed["name"]:
             return None
         kind, parent = typed.get("kind") or UnitKind.OTHER, typed.get("parent")
-        return NewUnit(typed["name"], kind, typed["short_name"], typed["symbol"], typed["place_name"], parent)
+        place = typed["place_name"] or place_of(typed["name"])
+        return NewUnit(typed["name"], kind, typed["short_name"], typed["symbol"], place, parent)
 
 
 class FoundForm(PlanForm, Described):
@@ -157,7 +162,8 @@ class EndForm(PlanForm):
     )  # fmt: skip
     new = forms.CharField(
         label="Đơn vị mới được thành lập để tiếp nhận", required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Mỗi dòng một tên; cùng loại và cùng cấp trên với đơn vị kết thúc, sửa lại được sau.",
+        help_text="Mỗi dòng một tên; cùng loại và cùng cấp trên với đơn vị kết thúc. Địa danh trên văn bản lấy theo "
+        "tên mới (UBND xã An Lâm: An Lâm); khác thì ghi sau dấu gạch đứng: UBND xã An Lâm | An Lâm Thượng.",
     )  # fmt: skip
     people_to = forms.CharField(
         label="Người và việc đang làm chuyển về", max_length=200, required=False,
@@ -181,21 +187,35 @@ class EndForm(PlanForm):
         self.takers = Takers(existing=units, lines=lines, new=new, people_to=self._place([*units, *lines, *new]))
         return self.cleaned_data
 
-    def _like_the_first(self, name: str) -> NewUnit:
+    def _like_the_first(self, line: str) -> NewUnit:
+        name, _, place = map(squeeze, line.partition("|"))
+        if not name or len(place) > Unit._meta.get_field("place_name").max_length:
+            raise ValidationError({"new": f"Dòng “{line[:60]}” phải là: tên đơn vị | địa danh. Hãy ghi lại."})
         if len(name) > Unit._meta.get_field("name").max_length:
             raise ValidationError({"new": f"Tên “{name[:60]}…” quá dài. Hãy ghi ngắn hơn."})
         first = self.found[0] if self.found else None
         if first is None:
-            return NewUnit(name)
+            return NewUnit(name, place_name=place or place_of(name))
         kind = UnitKind.COMMUNE if first.kind == UnitKind.DISTRICT else first.kind
-        return NewUnit(name, kind, symbol=first.symbol, place_name=first.place_name, parent=first.parent)
+        return NewUnit(
+            name,
+            kind,
+            symbol=first.symbol,
+            place_name=place or place_of(name) or self._shared_place(),
+            parent=first.parent,
+        )
+
+    def _shared_place(self) -> str:
+        """The place of papers of all that end, where they share one."""
+        places = {unit.place_name for unit in self.found}
+        return places.pop() if len(places) == 1 else ""
 
     def _place(self, takers: list) -> int | None:
         """Which taker gets the people; None when it needs no saying or is left for later."""
-        key = search_key(self.cleaned_data.get("people_to", ""))
+        key = unit_key(self.cleaned_data.get("people_to", ""))
         for place, taker in enumerate(takers):
             names = {taker.name, getattr(taker, "short_name", ""), getattr(taker, "label", "")}
-            if key and key in {search_key(name) for name in names if name}:
+            if key and key in {unit_key(name) for name in names if name}:
                 return place
         if key:
             raise ValidationError({"people_to": "Nơi nhận người phải là một trong các đơn vị tiếp nhận ghi ở trên."})
@@ -208,7 +228,10 @@ class LineForm(PlanForm, Described):
     kind = forms.ChoiceField(label="Loại", choices=FoundForm.base_fields["kind"].choices)
     parent = forms.CharField(label="Trực thuộc", max_length=200, required=False, help_text=PARENT_HELP)
     successors = forms.MultipleChoiceField(label="Đơn vị kế thừa", required=False, widget=forms.CheckboxSelectMultiple)
-    people_to = forms.ChoiceField(label="Người và việc đang làm chuyển về", required=False)
+    people_to = forms.ChoiceField(
+        label="Người và việc đang làm chuyển về", required=False,
+        help_text="Có từ hai đơn vị kế thừa trở lên thì phải chọn một.",
+    )  # fmt: skip
     new_position = forms.CharField(
         label="Chức vụ ở nơi mới",
         max_length=150,
@@ -222,7 +245,7 @@ class LineForm(PlanForm, Described):
         super().__init__(*args, initial=_initial(line), **kwargs)
         others = [(str(row.pk), row.label) for row in self.living if row.pk != line.pk]
         self.fields["successors"].choices = others
-        self.fields["people_to"].choices = [("", "Đơn vị kế thừa duy nhất"), *others]
+        self.fields["people_to"].choices = [("", _without_choice(line)), *others]
         self.fields["name"].required = line.act == ChangeAct.FOUND
         for name in _unasked(line.act):
             del self.fields[name]
@@ -237,6 +260,11 @@ class LineForm(PlanForm, Described):
             "people_to": self.plan.by_pk[int(typed["people_to"])] if typed.get("people_to") else None,
             "new_position": typed.get("new_position", ""),
         }
+
+
+def _without_choice(line: UnitChange) -> str:
+    """What an empty choice of the taker means."""
+    return "Chưa chọn nơi nhận" if len(line.successors.all()) > 1 else "Theo đơn vị kế thừa"
 
 
 def _unasked(act: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from units.choices import ChangeAct
 from units.facts.movements import still_on
 from units.facts.plans import Plan
 from units.intake import values
+from units.intake.unit_names import unit_key
 from units.models import Employment, Person, UnitChange
 
 HEADER_WITHIN = 15
@@ -127,7 +128,7 @@ class _Matcher:
         self.called = defaultdict(list)
         for change in plan.changes:
             for name in _names_of(change):
-                self.called[search_key(name)].append(change)
+                self.called[unit_key(name)].append(change)
 
     def wish(self, line: _Line) -> Wish | None:
         """The wish of the line; None, with the reasons noted on it, when something has to be mended."""
@@ -153,7 +154,7 @@ class _Matcher:
 
     def _unit(self, line: _Line, key: str, allowed: list[UnitChange]) -> UnitChange | None:
         said = line.text(key)
-        found = [change for change in self.called.get(search_key(said), []) if change in allowed]
+        found = [change for change in self.called.get(unit_key(said), []) if change in allowed]
         if len({change.pk for change in found}) == 1:
             return found[0]
         names = ", ".join(change.label for change in allowed[:NAMED]) + (" …" if len(allowed) > NAMED else "")

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from thiduakt.base.text import search_key, squeeze
+from units.intake.unit_names import spellings, unit_key
 from units.models import Unit
 
 MOST_NAMES = 100
@@ -20,8 +21,9 @@ class UnitNames:
         wanted = Q(pk__in=[])
         for text in list(texts)[:MOST_NAMES]:
             for name in {squeeze(text), _name_and_parent(text)[0]} - {""}:
-                key = search_key(name)
-                wanted |= Q(search_key__startswith=key) | Q(search_key__endswith=key) | Q(code__iexact=name)
+                wanted |= Q(code__iexact=name)
+                for key in spellings(name):
+                    wanted |= Q(search_key__startswith=key) | Q(search_key__endswith=key)
         self.units = list(Unit.objects.alive(on).filter(wanted).select_related("parent").order_by("path"))
 
     def find(self, text: str) -> Unit | str:
@@ -53,8 +55,8 @@ def _name_and_parent(text: str) -> tuple[str, str]:
 
 
 def _is_called(unit: Unit, name: str) -> bool:
-    key = search_key(name)
-    return bool(key) and key in {search_key(unit.name), search_key(unit.short_name), unit.code.lower()}
+    key = unit_key(name)
+    return bool(key) and key in {unit_key(unit.name), unit_key(unit.short_name), search_key(unit.code)}
 
 
 def _is_under(unit: Unit, parent: str) -> bool:

@@ -16,7 +16,7 @@ from units.actions.reorganising import apply_reorganisation, mark_of
 from units.actions.undoing_reorganisations import undo_reorganisation
 from units.facts.amendments import divisions_after
 from units.facts.movements import effects_of, units_below
-from units.facts.plan_mistakes import mistakes_of
+from units.facts.plan_mistakes import lacks_of
 from units.facts.plan_rows import rows_of
 from units.facts.plans import plan_of
 from units.forms.reorganisation_filters import ReorganisationFilter
@@ -108,7 +108,8 @@ class EffectsView(Page):
         plan, effects = self.plan, effects_of(self.plan)
         return {
             "reorganisation": self.thing,
-            "mistakes": mistakes_of(plan),
+            "lacks": lacks_of(plan),
+            "founded": plan.founded,
             "groups": _by_noun(effects),
             "figures": _figures(plan, effects),
             "below": units_below(plan),
@@ -160,7 +161,7 @@ class ApplyView(EffectsView):
 
     def _ask(self):
         context = self.context()
-        if context["mistakes"] or not context["has_come"]:
+        if context["lacks"] or not context["has_come"]:
             return redirect("units:reorganisation_effects", self.thing.pk)
         context["cancel_url"] = reverse("units:reorganisation_effects", args=[self.thing.pk])
         return render(self.request, "units/reorganisation_apply.html", context)

@@ -182,3 +182,19 @@ def test_the_preview_asks_as_often_for_3_people_as_for_2000(
         read_plan = plan_of(plan)
         assert mistakes_of(read_plan) == []
         assert sum(effect.count for effect in effects_of(read_plan)) == count
+
+
+@pytest.mark.parametrize(
+    ("called", "said"),
+    [
+        ("Ủy ban nhân dân xã Trường Khê Tây", "UBND xã Trường Khê Tây"),
+        ("UBND xã Trường Khê Tây", "Ủy ban nhân dân xã Trường Khê Tây"),
+    ],
+)
+def test_a_council_is_found_by_its_short_and_its_long_name(district, province, office_officer, called, said):
+    EmploymentFactory(unit=district, person__full_name="Lê Thị Lan")
+    plan = divided(office_officer, district, [called, "Xã Đông"], parent=province)
+    sheet = read(plan, f"Họ và tên;Đơn vị cũ;Đơn vị mới\nLê Thị Lan;UBND huyện Cũ;{said}\n")
+
+    assert (sheet.mistakes, [wish.target.name for wish in sheet.wishes]) == ((), [called])
+    assert UnitNames(["UBND huyện Cũ"], EVE).find("UBND huyện Cũ") == district

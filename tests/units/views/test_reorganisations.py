@@ -291,3 +291,33 @@ def test_an_applied_act_that_ends_units_leads_to_the_blocs_of_its_year(officer, 
 
     assert list(page.context["divisions"]) == [division]
     assert division.get_absolute_url() in page.text
+
+
+def test_a_new_unit_has_the_place_of_its_own_name(officer, office_officer, communes):
+    plan = opened(office_officer)
+    Unit.objects.filter(pk=communes[0].pk).update(place_name="An Cũ")
+    typed = {"units": "Xã An\nXã Bình", "new": "UBND xã An Lâm Thượng\nUBND xã An Lâm Hạ | Lâm Hạ"}
+    officer.post(page(plan, "end"), typed)
+    shown = officer.get(page(plan, "effects")).text
+
+    assert list(plan.changes.filter(act=ChangeAct.FOUND).values_list("name", "place_name")) == [
+        ("UBND xã An Lâm Thượng", "An Lâm Thượng"),
+        ("UBND xã An Lâm Hạ", "Lâm Hạ"),
+    ]
+    assert "địa danh trên văn bản: An Lâm Thượng · ký hiệu" in shown
+
+
+def test_a_split_without_a_chosen_taker_says_so_and_leads_to_its_line(officer, office_officer, communes):
+    EmploymentFactory(unit=communes[0])
+    plan = divided(office_officer, communes[0], ["Xã Đông", "Xã Tây"], people_to=None)
+    line = plan.changes.get(act=ChangeAct.END)
+    at_line = reverse("units:reorganisation_line", args=[plan.pk, line.pk])
+    shown = officer.get(page(plan, "effects"))
+
+    assert [(lack.said, lack.line) for lack in shown.context["lacks"]] == [
+        ("Xã An có 2 đơn vị kế thừa. Hãy chọn nơi nhận người và việc đang làm.", line)
+    ]
+    assert f'href="{at_line}"' in shown.text
+    notes = [effect.note for _, _, effects in shown.context["groups"] for effect in effects]
+    assert notes == ["chưa chọn nơi nhận trong các đơn vị kế thừa"]
+    assert officer.get(at_line).context["form"].fields["people_to"].choices[0] == ("", "Chưa chọn nơi nhận")
