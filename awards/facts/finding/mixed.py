@@ -14,7 +14,8 @@ from units.models import Bloc, BlocDivision, DivisionAmendment, Reorganisation
 # In the order of the letters: should blocs be more than are looked at, they do not push out what is rarer.
 AWARD, DIVISION, AMENDMENT, REORGANISATION, BLOC = "award", "b-division", "b-amendment", "b-reorganisation", "bloc"
 MOST = 3 * CAP
-NOTHING, NO_YEAR = Value(""), Value(0)
+NOTHING, SLASH = (Value(text, output_field=TextField()) for text in ("", "/"))
+NO_YEAR = Value(0)
 _TYPED = re.compile(r"(?:quyet dinh |nghi quyet )?(?:so )?0*(\d{1,9})(?:/(.*))?")
 
 
@@ -76,7 +77,8 @@ def _numbered(number: int) -> Q:
 
 def _paper() -> Case:
     """The paper issued elsewhere, else the number given here."""
-    here = Concat(Coalesce(Cast("number", TextField()), NOTHING), Value("/"), "symbol", output_field=TextField())
+    number, symbol = (Cast(part, TextField()) for part in ("number", "symbol"))
+    here = Concat(Coalesce(number, NOTHING), SLASH, symbol, output_field=TextField())
     return Case(When(decision="", then=here), default=F("decision"), output_field=TextField())
 
 

@@ -176,9 +176,7 @@ def test_a_unit_tells_whom_it_follows(login, reviewer, unit):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_honours_of_former_units_are_counted_apart(
-    login, reviewer, unit, count, django_assert_num_queries
-):
+def test_honours_of_former_units_are_counted_apart(login, reviewer, unit, count, django_assert_num_queries):
     for number in range(count):
         old = UnitFactory(name=f"Xã Cũ {number}", ended_on=date(2025, 6, 30))
         SuccessionFactory(predecessor=old, successor=unit)
