@@ -68,8 +68,10 @@ def account_of(request, pk) -> User:
     named = ("unit", "granted_by__user", "ended_by__user", "stands_in_for__user")
     posts = Prefetch("posts", Post.objects.select_related(*named).order_by("-starts_on", "-pk"))
     devices = KnownDevice.objects.filter(user=OuterRef("pk")).order_by().values("user").annotate(number=Count("pk"))
-    found = User.objects.visible_to(request.actor).select_related("person").annotate(
-        device_count=Coalesce(Subquery(devices.values("number")), 0)
+    found = (
+        User.objects.visible_to(request.actor)
+        .select_related("person")
+        .annotate(device_count=Coalesce(Subquery(devices.values("number")), 0))
     )
     return get_object_or_404(found.prefetch_related(posts), pk=pk)
 
