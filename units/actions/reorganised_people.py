@@ -7,6 +7,7 @@ from uuid import uuid4
 from units.choices import PersonAct
 from units.facts.movements import household_moves, leaving, place_moves, post_moves, target_of
 from units.facts.plans import Plan
+from units.facts.positions import position_after
 from units.models import BlocMember, BlocTerm, Employment, Household, PersonStep, Post, Reorganisation
 from units.policies.blocs import LEADING
 
@@ -40,9 +41,8 @@ def write_down(people: Iterable, reorganisation: Reorganisation, actor: Post, *,
 
 def _goes_on(job: Employment, unit, plan: Plan) -> Employment:
     """The same work at the successor, all other facts as they were."""
-    wanted = job.new_position or plan.by_unit[job.unit_id].new_position
     values = {field.attname: getattr(job, field.attname) for field in Employment._meta.concrete_fields}
-    values |= {"id": None, "unit_id": unit, "starts_on": plan.day, "position": wanted or job.position}
+    values |= {"id": None, "unit_id": unit, "starts_on": plan.day, "position": position_after(job, plan)}
     return Employment(**values | {"document": plan.reorganisation.decision[:LONGEST_PAPER]})
 
 

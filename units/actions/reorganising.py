@@ -60,7 +60,9 @@ def mark_of(plan: Plan, effects: list[Effect]) -> str:
     """A short mark of the plan and its numbers: it changes when any of them does."""
     lines = [(line.pk, line.act, line.name, line.unit_id, line.parent_id, line.people_to_id) for line in plan.changes]
     links = [(pk, [row.pk for row in rows]) for pk, rows in plan.successors.items()]
-    return hashlib.sha256(repr((plan.day, lines, links, effects)).encode()).hexdigest()[:16]
+    return hashlib.sha256(
+        repr((plan.day, lines, links, effects, plan.reorganisation.shorten_positions)).encode()
+    ).hexdigest()[:16]
 
 
 def _held(found: Reorganisation) -> Plan:

@@ -1,8 +1,10 @@
-"""Which class of the statistics a position belongs to, by its words and the kind of unit."""
+"""Positions: which class of the statistics they belong to, and how they read without the name of their unit."""
 
 import re
+from collections.abc import Iterable
 
-from thiduakt.base.text import search_key
+from thiduakt.base.text import search_key, squeeze
+from units.intake.unit_names import spellings
 
 PROVINCE, DEPARTMENT, OTHER_LEADER = "province_leader", "department_leader", "other_leader"
 ENTREPRENEUR, WORKER = "entrepreneur", "direct_worker"
@@ -14,6 +16,7 @@ HEADS = re.compile(
 LEADERS = re.compile(
     r"^(quyen )?(pho )?(truong|chanh|to truong|doi truong|tram truong|phu trach|ke toan truong|uy vien)\b"
 )
+EDGES = " ,;:-–"
 BUSINESS = re.compile(r"\b(giam doc|chu tich|thanh vien hoi dong)\b")
 
 
@@ -27,3 +30,23 @@ def position_class_of(position: str, unit_kind: str) -> str:
             return PROVINCE
         return DEPARTMENT if unit_kind in ("department", "office", "commune", "district", "mass") else OTHER_LEADER
     return OTHER_LEADER if LEADERS.match(key) else WORKER
+
+
+def without_unit(position: str, names: Iterable[str]) -> str:
+    """The position without the name of the unit in it, however that is spelled: "Chủ tịch UBND xã An" of "Ủy ban nhân
+    dân xã An" is "Chủ tịch". The position as it is where the name does not stand in it, or nothing else does."""
+    words = squeeze(position).split(" ")
+    keys = [search_key(word).strip(EDGES) for word in words]
+    wanted = {tuple(key.split(" ")) for name in names if name for key in spellings(name)}
+    for key in sorted(wanted, key=len, reverse=True):
+        for start in range(len(words) - len(key) + 1):
+            end = start + len(key)
+            if tuple(keys[start:end]) == key and not _name_goes_on(words, end):
+                left = words[:start] + words[end:]
+                return " ".join(left).rstrip(EDGES).removesuffix(" của") or position
+    return position
+
+
+def _name_goes_on(words: list[str], end: int) -> bool:
+    """Whether the next word belongs to the name too: "xã An Lâm" is not "xã An Lâm Thượng"."""
+    return end < len(words) and words[end][:1].isupper() and words[end - 1][-1] not in EDGES

@@ -30,6 +30,7 @@ class Reorganisation(models.Model):
     decision = models.CharField("văn bản", max_length=300)
     decided_on = models.DateField("ngày văn bản", null=True, blank=True)
     decided_by = models.CharField("cơ quan ban hành", max_length=200, blank=True)
+    shorten_positions = models.BooleanField("rút gọn chức vụ ghi tên đơn vị kết thúc", default=False)
     created_by = models.ForeignKey(
         Post, models.PROTECT, null=True, blank=True, editable=False, related_name="+", verbose_name="người soạn"
     )

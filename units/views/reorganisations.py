@@ -19,6 +19,7 @@ from units.facts.movements import effects_of, units_below
 from units.facts.plan_mistakes import lacks_of
 from units.facts.plan_rows import rows_of
 from units.facts.plans import plan_of
+from units.facts.positions import namings_of
 from units.forms.reorganisation_filters import ReorganisationFilter
 from units.forms.reorganisations import NoteForm, ReorganisationForm
 from units.models import Reorganisation
@@ -104,12 +105,24 @@ class EffectsView(Page):
     def get(self, request):
         return render(request, "units/reorganisation_effects.html", self.context())
 
+    def post(self, request):
+        """Whether positions that name an ended unit are kept or shortened."""
+        wanted = request.POST.get("positions") == "shorten"
+        edit_reorganisation(
+            reorganisation=self.thing, actor=request.actor, key=key_of(request), shorten_positions=wanted
+        )
+        messages.success(request, "Chức vụ sẽ được rút gọn khi áp dụng." if wanted else "Chức vụ sẽ được giữ nguyên.")
+        return redirect("units:reorganisation_effects", self.thing.pk)
+
     def context(self) -> dict:
         plan, effects = self.plan, effects_of(self.plan)
+        namings, named = namings_of(plan)
         return {
             "reorganisation": self.thing,
             "lacks": lacks_of(plan),
             "founded": plan.founded,
+            "namings": namings,
+            "named": named,
             "groups": _by_noun(effects),
             "figures": _figures(plan, effects),
             "below": units_below(plan),

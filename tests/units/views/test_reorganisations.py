@@ -321,3 +321,24 @@ def test_a_split_without_a_chosen_taker_says_so_and_leads_to_its_line(officer, o
     notes = [effect.note for _, _, effects in shown.context["groups"] for effect in effects]
     assert notes == ["chưa chọn nơi nhận trong các đơn vị kế thừa"]
     assert officer.get(at_line).context["form"].fields["people_to"].choices[0] == ("", "Chưa chọn nơi nhận")
+
+
+@pytest.mark.parametrize(
+    ("pressed", "after"), [(None, "Chủ tịch UBND xã An"), ("shorten", "Chủ tịch"), ("keep", "Chủ tịch UBND xã An")]
+)
+def test_positions_that_name_an_ended_unit_are_shown_and_kept_or_shortened(
+    officer, office_officer, communes, province, pressed, after
+):
+    chair = EmploymentFactory(unit=communes[0], position="Chủ tịch UBND xã An", person__full_name="Lê An")
+    EmploymentFactory(unit=communes[0], position="Công chức")
+    plan = merged(office_officer, communes[:2], parent=province)
+    if pressed:
+        assert officer.post(page(plan, "effects"), {"positions": pressed}).url == page(plan, "effects")
+    context = officer.get(page(plan, "effects")).context
+    assert [(each.person, each.position, each.shorter) for each in context["namings"]] == [
+        ("Lê An", "Chủ tịch UBND xã An", "Chủ tịch")
+    ]
+
+    applied(plan, office_officer)
+    works = list(chair.person.employments.order_by("starts_on").values_list("position", flat=True))
+    assert works == ["Chủ tịch UBND xã An", after]
