@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.utils.text import capfirst
 
+from units.choices import ReorganisationKind
 from units.models import Succession, Unit, UnitState
 
 MOST_STEPS = 500
@@ -21,6 +23,16 @@ class Link:
     succession: Succession
     predecessor_name: str
     successor_name: str
+
+    @property
+    def what(self) -> str:
+        """What happened to these two; of an act that combined several, its part that concerns them."""
+        act, step = self.succession.reorganisation, self.succession
+        if act.kind != ReorganisationKind.COMBINED:
+            return capfirst(act.get_kind_display())
+        is_new = step.successor.founded_on == act.effective_on
+        said = ["Chia tách"] * (step.heirs > 1) + ["Sáp nhập"] * (step.sources > 1 or (step.heirs == 1 and not is_new))
+        return ", ".join(said).capitalize() or "Tổ chức lại thành đơn vị mới"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,19 @@ class Past:
     states: list[tuple[UnitState, str]]
     chain: Chain
 
+    @property
+    def told(self) -> list[tuple[UnitState, str, str]]:
+        """The states with what led to each, as far as another one came before."""
+        before = [state for state, _ in self.states[1:]]
+        led = [_led(old, state) for (state, _), old in zip(self.states, before, strict=False)]
+        return [(*row, what) for row, what in zip(self.states, [*led, ""], strict=False)]
+
+
+def _led(old: UnitState, new: UnitState) -> str:
+    """From one state to the next."""
+    said = ["Đổi tên"] * (old.name != new.name) + ["Chuyển cơ quan chủ quản"] * (old.parent_id != new.parent_id)
+    return ", ".join(said).capitalize()
+
 
 def past_of(unit: Unit, *, most: int = MOST_STEPS) -> Past:
     """The states of the unit and what came before and after it, through however many reorganisations, at most so many
@@ -86,10 +111,17 @@ def past_of(unit: Unit, *, most: int = MOST_STEPS) -> Past:
 def _steps(unit: Unit, most: int) -> tuple[list[Succession], list[Succession]]:
     """The steps that led to the unit and on from it, the nearest in time first."""
     rows = Succession.objects.select_related("reorganisation", "predecessor", "successor")
+    rows = rows.annotate(heirs=_alike("predecessor"), sources=_alike("successor"))
     to_it = Q(successor=unit) | Q(successor__in=Unit.objects.before(unit))
     from_it = Q(predecessor=unit) | Q(predecessor__in=Unit.objects.after(unit))
     back = rows.filter(to_it).order_by("-reorganisation__effective_on", "pk")
     return list(back[:most]), list(rows.filter(from_it).order_by("reorganisation__effective_on", "pk")[:most])
+
+
+def _alike(side: str) -> Subquery:
+    """How many steps of the same act share this side."""
+    same = Succession.objects.filter(reorganisation=OuterRef("reorganisation"), **{side: OuterRef(side)})
+    return Subquery(same.order_by().values(side).annotate(number=Count("pk")).values("number"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ import pytest
 
 from tests.factories.trees import ReorganisationFactory, SuccessionFactory
 from tests.factories.units import UnitFactory
+from units.choices import ReorganisationKind
 from units.facts.lineage import past_of
 from units.facts.tree import MOST_SHOWN, tree_on
 from units.models import UnitState
 
+DAY = date(2025, 7, 1)
 MERGED, RENAMED = date(2015, 1, 1), date(2020, 1, 1)
 
 
@@ -142,3 +144,18 @@ def test_a_tree_in_which_two_stand_under_each_other_still_ends(db):
 
     assert tree_on(date(2026, 1, 1), one).total == 2
     assert tree_on(date(2026, 1, 1)).total == 2
+
+
+def test_each_step_of_a_combined_act_says_what_happened(db):
+    act = ReorganisationFactory(effective_on=DAY, kind=ReorganisationKind.COMBINED)
+    a, b, c, d, e, f = (UnitFactory(name=name) for name in "ABCDEF")
+    joined, east, west, anew = (UnitFactory(name=name, founded_on=DAY) for name in ("AB", "Đ", "T", "M"))
+    for one, two in ((a, joined), (b, joined), (c, east), (c, west), (d, anew), (e, f)):
+        SuccessionFactory(reorganisation=act, predecessor=one, successor=two)
+    state(a, "A cũ", date(2010, 1, 1), date(2015, 1, 1))
+    state(a, "A", date(2015, 1, 2), parent=b)
+
+    assert [past_of(unit).chain.back[0].what for unit in (joined, east, west, anew, f)] == [
+        "Sáp nhập", "Chia tách", "Chia tách", "Tổ chức lại thành đơn vị mới", "Sáp nhập",
+    ]  # fmt: skip
+    assert [what for *_, what in past_of(a).told] == ["Đổi tên, chuyển cơ quan chủ quản", ""]
