@@ -167,6 +167,7 @@ AREAS: dict[str, dict[str, str]] = {
         "units:reorganisation_person_add": "thêm người chuyển riêng",
         "units:reorganisation_person_drop": "bỏ người chuyển riêng",
         "units:reorganisation_effects": "xem trước những gì thay đổi",
+        "units:reorganisation_positions": "giữ hay rút gọn chức vụ ghi tên đơn vị kết thúc",
         "units:reorganisation_apply": "áp dụng sắp xếp",
         "units:reorganisation_undo": "hoàn tác sắp xếp",
         "units:reorganisation_cancel": "bỏ phương án",

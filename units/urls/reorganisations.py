@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{ONE}nguoi/danh-sach/", plan_people.PeopleListView.as_view(), name="reorganisation_people_list"),
     path(f"{ONE}nguoi/<int:move>/bo/", plan_people.PersonDropView.as_view(), name="reorganisation_person_drop"),
     path(f"{ONE}tac-dong/", reorganisations.EffectsView.as_view(), name="reorganisation_effects"),
+    path(f"{ONE}chuc-vu/", reorganisations.PositionsView.as_view(), name="reorganisation_positions"),
     path(f"{ONE}ap-dung/", reorganisations.ApplyView.as_view(), name="reorganisation_apply"),
     path(f"{ONE}hoan-tac/", reorganisations.UndoView.as_view(), name="reorganisation_undo"),
     path(f"{ONE}huy/", reorganisations.CancelView.as_view(), name="reorganisation_cancel"),

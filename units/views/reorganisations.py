@@ -105,15 +105,6 @@ class EffectsView(Page):
     def get(self, request):
         return render(request, "units/reorganisation_effects.html", self.context())
 
-    def post(self, request):
-        """Whether positions that name an ended unit are kept or shortened."""
-        wanted = request.POST.get("positions") == "shorten"
-        edit_reorganisation(
-            reorganisation=self.thing, actor=request.actor, key=key_of(request), shorten_positions=wanted
-        )
-        messages.success(request, "Chức vụ sẽ được rút gọn khi áp dụng." if wanted else "Chức vụ sẽ được giữ nguyên.")
-        return redirect("units:reorganisation_effects", self.thing.pk)
-
     def context(self) -> dict:
         plan, effects = self.plan, effects_of(self.plan)
         namings, named = namings_of(plan)
@@ -129,6 +120,20 @@ class EffectsView(Page):
             "has_come": plan.day <= today(),
             "mark": mark_of(plan, effects),
         }
+
+
+class PositionsView(Page):
+    """Whether positions that name an ended unit are kept or shortened."""
+
+    http_method_names = ["post"]
+
+    def post(self, request):
+        wanted = request.POST.get("positions") == "shorten"
+        edit_reorganisation(
+            reorganisation=self.thing, actor=request.actor, key=key_of(request), shorten_positions=wanted
+        )
+        messages.success(request, "Chức vụ sẽ được rút gọn khi áp dụng." if wanted else "Chức vụ sẽ được giữ nguyên.")
+        return redirect("units:reorganisation_effects", self.thing.pk)
 
 
 def _by_noun(effects) -> list[tuple]:

@@ -333,7 +333,7 @@ def test_positions_that_name_an_ended_unit_are_shown_and_kept_or_shortened(
     EmploymentFactory(unit=communes[0], position="Công chức")
     plan = merged(office_officer, communes[:2], parent=province)
     if pressed:
-        assert officer.post(page(plan, "effects"), {"positions": pressed}).url == page(plan, "effects")
+        assert officer.post(page(plan, "positions"), {"positions": pressed}).url == page(plan, "effects")
     context = officer.get(page(plan, "effects")).context
     assert [(each.person, each.position, each.shorter) for each in context["namings"]] == [
         ("Lê An", "Chủ tịch UBND xã An", "Chủ tịch")

@@ -26,6 +26,7 @@ DOORS = (
     act("units:reorganisation_person_drop", SPLIT, may=DRAFTERS),
     page("units:reorganisation_effects", DRAFT, sees=DRAFTERS),
     page("units:reorganisation_effects", APPLIED, sees=NOBODY, refused=ALL),
+    act("units:reorganisation_positions", DRAFT, may=DRAFTERS),
     form("units:reorganisation_apply", DRAFT, sees=DRAFTERS),
     form("units:reorganisation_apply", APPLIED, sees=NOBODY, refused=ALL),
     form("units:reorganisation_undo", APPLIED, sees=DRAFTERS, refused=ALL),
