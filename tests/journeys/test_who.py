@@ -210,6 +210,7 @@ def test_a_head_invites_two_officers_and_one_stands_in_for_a_week(office, newcom
     head.get_by_label("Người làm thay").select_option(str(Post.objects.get(user__full_name="Lê Thị Phó").user_id))
     head.get_by_label(re.compile("^Từ ngày")).fill(vn(today()))
     head.get_by_label(re.compile("^Đến hết ngày")).fill(vn(today() + timedelta(days=7)))
+    head.get_by_label("Chức vụ ghi trên văn bản").fill("Phó Chủ tịch")
     head.get_by_label("Căn cứ").fill("12/UQ-UBND")
     save(office, head)
     office.look(head)
