@@ -32,7 +32,8 @@ class UnitAdminForm(forms.ModelForm):
     def _left(self, ended) -> list[str]:
         """Units below that live on."""
         later = Q(ended_on=None) | Q(ended_on__gt=ended)
-        return [unit.label for unit in Unit.objects.filter(later, parent=self.instance).order_by("sort_key")[: NAMED + 1]]
+        below = Unit.objects.filter(later, parent=self.instance).order_by("sort_key")
+        return [unit.label for unit in below[: NAMED + 1]]
 
 
 class StatesFormSet(forms.BaseInlineFormSet):

@@ -110,7 +110,7 @@ class Unit(models.Model):
         return ""
 
     def set_keys(self) -> None:
-        """Derive search key, sort key, path and what the kind implies; bulk inserts call it themselves, parents first."""
+        """Derive keys, path and what the kind implies; bulk inserts call it themselves, parents first."""
         usual = UnitLine.TERRITORIAL if self.kind in TERRITORIAL_KINDS else UnitLine.ORGANISATIONAL
         self.level = self.level or LEVEL_OF_KIND.get(self.kind, UnitLevel.GRASSROOTS)
         self.line = self.line or usual

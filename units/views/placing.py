@@ -51,7 +51,8 @@ class DivisionPlaceView(View):
         found = found.filter(kind=self.kind) if self.kind else found
         found = without_bloc(found, self.division) if self.only_left else found
         self.total = counted(found)
-        return page_of(found.select_related("parent"), order=("sort_key", "pk"), after=self.request.GET.get("after", ""))
+        after = self.request.GET.get("after", "")
+        return page_of(found.select_related("parent"), order=("sort_key", "pk"), after=after)
 
     def _page(self, rows, page, problems=()):
         context = {

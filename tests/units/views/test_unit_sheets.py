@@ -188,5 +188,5 @@ def test_the_lines_cost_the_same_for_any_count(login, system_officer, unit, coun
     client = login(system_officer)
     batch = read(client, workbook(*(line(name=f"Phòng {n}", parent="Sở Xây dựng") for n in range(count))))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(client.get(reverse("units:import_lines", args=[batch.pk])).context["lines"]) == count

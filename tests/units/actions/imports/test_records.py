@@ -100,7 +100,7 @@ def test_what_was_mended_since_stands_in_the_way(unit, rooms, people, unit_head)
 
     assert (batch.stage, batch.note) == (
         ImportStage.DONE,
-        "Chưa hoàn tác được. Có tạm dừng xét mới đã được sửa hoặc xóa.",
+        "Chưa hoàn tác được. Có 1 tạm dừng xét đã được sửa.",
     )
     assert (Discipline.objects.count(), Hold.objects.count()) == (2, 1)
 
