@@ -44,7 +44,8 @@ class DossierFactory(factory.django.DjangoModelFactory):
     class Params:
         submitted = factory.Trait(state=DossierState.SUBMITTED)
 
-    code = factory.Sequence(lambda n: f"HS-2026-{n:04d}")
+    # Beyond the numbers that the counter of a test draws.
+    code = factory.Sequence(lambda n: f"HS-2026-{9000 + n}")
     unit = factory.SubFactory(UnitFactory)
     round = factory.SubFactory(RoundFactory)
 
