@@ -51,6 +51,8 @@ def test_nothing_to_do_is_no_division_by_nothing():
     with Meter(KEY, 0) as meter:
         meter.advance(0)
 
+        assert told(KEY).percent == 0
+
 
 def test_a_store_that_cannot_be_written_stops_no_work(settings, tmp_path, caplog):
     (tmp_path / "taken").write_text("no folder")
