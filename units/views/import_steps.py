@@ -8,8 +8,7 @@ from django.views import View
 from thiduakt.base.sittings import wants_proof
 from thiduakt.base.views import ActView
 from units.actions.imports.opening import ask_to_apply, ask_to_undo, cancel_import, retry_import, skip_errors
-from units.actions.imports.recording import record_obstacles
-from units.actions.imports.trees import tree_obstacles
+from units.actions.imports.traces import trace_obstacles
 from units.actions.imports.undoing import obstacles
 from units.choices import ImportOutcome
 from units.policies.imports import ImportPolicy
@@ -62,9 +61,7 @@ class UndoView(View):
 
 def _standing(batch) -> list[str]:
     """What stands in the way of undoing."""
-    if batch.is_of_records:
-        return record_obstacles(batch)
-    return tree_obstacles(batch) if batch.is_of_units else obstacles(batch)
+    return trace_obstacles(batch) if batch.is_of_records or batch.is_of_units else obstacles(batch)
 
 
 class _StepView(ActView):

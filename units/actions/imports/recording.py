@@ -2,20 +2,15 @@
 
 from collections import defaultdict
 
-from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError, RestrictedError
-
 from thiduakt.base.progress import Meter
-from thiduakt.base.undoing import Trace, built_on, take_back
+from thiduakt.base.undoing import Trace
 from units.actions.imports.applying import JUDGED_AND_WRITTEN, judged_again
 from units.actions.imports.judging import AT_ONCE
 from units.actions.imports.records import Write
 from units.actions.imports.shares import initiative_key
-from units.actions.imports.undoing import StandsInTheWayError
+from units.actions.imports.traces import take_trace_back
 from units.choices import ImportOutcome, PersonAct, UnitAct
 from units.models import ImportBatch, ImportRow, Initiative, PersonStep, UnitStep
-
-IN_THE_WAY = "Dữ liệu mới đã chiếm chỗ dữ liệu cũ."
 
 
 def apply_records(batch: ImportBatch) -> dict[str, int]:
@@ -35,21 +30,9 @@ def apply_records(batch: ImportBatch) -> dict[str, int]:
     return batch.counts
 
 
-def record_obstacles(batch: ImportBatch) -> list[str]:
-    """What has been done with the records of the list since, in whole sentences."""
-    return [f"Có {reason}." for reason in built_on(batch.trace)]
-
-
 def undo_records(batch: ImportBatch) -> None:
     """Take all records back. Call inside the act's transaction. Raises StandsInTheWayError before anything changes."""
-    standing = record_obstacles(batch)
-    if standing:
-        raise StandsInTheWayError(" ".join(standing))
-    try:
-        with transaction.atomic():
-            take_back(batch.trace)
-    except (IntegrityError, ProtectedError, RestrictedError) as error:
-        raise StandsInTheWayError(IN_THE_WAY) from error
+    take_trace_back(batch)
     rows = batch.rows.select_related("unit", "person").filter(outcome=ImportOutcome.CHANGED)
     _note(batch, list(rows), f"Hoàn tác {batch.file.name}")
     batch.trace = []

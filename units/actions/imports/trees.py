@@ -1,22 +1,19 @@
 """Lists of units as the workers take them: read into rows, written as a whole, taken back as a whole."""
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError, RestrictedError
 
 from thiduakt.base import files
 from thiduakt.base.sheets import UnreadableError
-from thiduakt.base.undoing import Trace, built_on, take_back
+from thiduakt.base.undoing import Trace
 from thiduakt.base.vietnamese import short_date
 from units.actions.imports.applying import ChangedSinceError, save_over
+from units.actions.imports.traces import take_trace_back
 from units.actions.imports.tree_sheets import TreeSheet, read_tree
-from units.actions.imports.undoing import StandsInTheWayError
 from units.actions.tree import Entry, bring_in_tree, note_mended
 from units.choices import ImportOutcome, UnitAct
 from units.models import ImportBatch, ImportRow, Unit
 from units.policies.units import may_keep_units
 
-IN_THE_WAY = "Dữ liệu mới đã chiếm chỗ dữ liệu cũ."
 OUTCOMES = {"new": ImportOutcome.NEW, "changed": ImportOutcome.CHANGED, "same": ImportOutcome.SAME}
 
 
@@ -52,21 +49,9 @@ def apply_tree(batch: ImportBatch) -> dict[str, int]:
     return batch.counts
 
 
-def tree_obstacles(batch: ImportBatch) -> list[str]:
-    """What has been built on the units of the list since, in whole sentences."""
-    return [f"Có {reason}." for reason in built_on(batch.trace)]
-
-
 def undo_tree(batch: ImportBatch) -> None:
     """Put everything back. Call inside the act's transaction. Raises StandsInTheWayError before anything is written."""
-    standing = tree_obstacles(batch)
-    if standing:
-        raise StandsInTheWayError(" ".join(standing))
-    try:
-        with transaction.atomic():
-            take_back(batch.trace)
-    except (IntegrityError, ProtectedError, RestrictedError) as error:
-        raise StandsInTheWayError(IN_THE_WAY) from error
+    take_trace_back(batch)
     mended = {pk for entry in batch.trace if _mends_units(entry) for pk in entry["pks"]}
     note_mended(dict.fromkeys(mended, f"Hoàn tác {batch.file.name}"), UnitAct.IMPORT_UNDO, batch.asked_by)
     batch.rows.exclude(undo={}).update(undo={})
