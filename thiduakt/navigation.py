@@ -24,17 +24,20 @@ MENU = (
     ("Tổ chức", "units:units", ALL | {Role.SYSTEM_OFFICER}),
     ("Quản trị", "admin:index", frozenset({Role.SYSTEM_OFFICER})),
 )
-# The pages of the last entry but one stand side by side, as tabs.
-TABS = (
-    ("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),
-    ("Con người", "units:people", ALL | {Role.SYSTEM_OFFICER}),
-    ("Hộ gia đình", "units:households", ALL | {Role.SYSTEM_OFFICER}),
-    ("Khối thi đua", "units:blocs", ALL | {Role.SYSTEM_OFFICER}),
-    ("Sắp xếp đơn vị", "units:reorganisations", ALL | {Role.SYSTEM_OFFICER}),
-    ("Nhập danh sách", "units:imports", IMPORTERS),
-    ("Tài khoản", "units:accounts", frozenset({Role.UNIT_HEAD, Role.REVIEWER, Role.SYSTEM_OFFICER})),
-    ("Nhật ký xem số", "units:sensitive_reads", frozenset({Role.OFFICE_OFFICER, Role.SYSTEM_OFFICER})),
-)
+# Entries of the menu whose pages stand side by side as tabs; the entry leads to the first of them.
+TAB_GROUPS = {
+    "Sổ thành tích": (("Sổ thành tích", "awards:register", ALL),),
+    "Tổ chức": (
+        ("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),
+        ("Con người", "units:people", ALL | {Role.SYSTEM_OFFICER}),
+        ("Hộ gia đình", "units:households", ALL | {Role.SYSTEM_OFFICER}),
+        ("Khối thi đua", "units:blocs", ALL | {Role.SYSTEM_OFFICER}),
+        ("Sắp xếp đơn vị", "units:reorganisations", ALL | {Role.SYSTEM_OFFICER}),
+        ("Nhập danh sách", "units:imports", IMPORTERS),
+        ("Tài khoản", "units:accounts", frozenset({Role.UNIT_HEAD, Role.REVIEWER, Role.SYSTEM_OFFICER})),
+        ("Nhật ký xem số", "units:sensitive_reads", frozenset({Role.OFFICE_OFFICER, Role.SYSTEM_OFFICER})),
+    ),
+}
 # Pages with an address of their own that belong to an entry.
 BELOW = {"campaigns:plans": "campaigns:rounds", "awards:dossiers": "awards:appraisals"}
 LATE_AFTER = timedelta(minutes=2)
@@ -45,7 +48,7 @@ def surroundings(request) -> dict:
     actor = getattr(request, "actor", None)
     return {
         "navigation": _menu(request.path, actor.role) if actor else [],
-        "tabs": _tabs(request.path, actor.role) if actor else [],
+        "tabs": _tabs(request.path, actor.role) if actor else None,
         "province": settings.PROVINCE_NAME,
         "idle_seconds": settings.SESSION_IDLE_MINUTES * 60,
         "unread_letters": Letter.objects.visible_to(actor).unread().count() if actor else 0,
@@ -55,19 +58,26 @@ def surroundings(request) -> dict:
 
 def _menu(path: str, role: str) -> list[tuple[str, str, bool]]:
     entries = [(label, name, reverse(name)) for label, name, roles in MENU if role in roles]
-    return [(label, url, _is_current(path, name, url)) for label, name, url in entries]
+    return [(label, url, _is_current(path, label, name, url)) for label, name, url in entries]
 
 
-def _tabs(path: str, role: str) -> list[tuple[str, str, bool]]:
-    """The tabs, on pages under one of them and where there is more than one."""
-    open_to = [(label, reverse(name)) for label, name, roles in TABS if role in roles]
-    tabs = [(label, url, path.startswith(url)) for label, url in open_to]
-    return tabs if len(tabs) > 1 and any(is_current for *_, is_current in tabs) else []
+def _tabs(path: str, role: str) -> dict | None:
+    """The tabs of the group that the page stands in, where there is more than one to choose from."""
+    group = next((label for label in TAB_GROUPS if _stands_in(path, label)), None)
+    open_to = [(label, reverse(name)) for label, name, roles in TAB_GROUPS.get(group, ()) if role in roles]
+    current = max((url for _, url in open_to if path.startswith(url)), key=len, default=None)
+    if len(open_to) < 2 or current is None:
+        return None
+    return {"label": group, "entries": [(label, url, url == current) for label, url in open_to]}
 
 
-def _is_current(path: str, name: str, url: str) -> bool:
+def _stands_in(path: str, group: str) -> bool:
+    return any(path.startswith(reverse(name)) for _, name, _ in TAB_GROUPS[group])
+
+
+def _is_current(path: str, label: str, name: str, url: str) -> bool:
     if url == "/":
         return path == url
-    if name == TABS[0][1]:
-        return any(path.startswith(reverse(tab)) for _, tab, _ in TABS)
+    if label in TAB_GROUPS:
+        return _stands_in(path, label)
     return path.startswith((url, reverse(BELOW[name])) if name in BELOW else url)
