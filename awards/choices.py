@@ -157,3 +157,42 @@ class AwardSource(TextChoices):
     DECIDED = "decided", "quyết định trên hệ thống"
     ENTERED = "entered", "nhập tay"
     IMPORTED = "imported", "nhập từ tệp"
+    SCANNED = "scanned", "đọc từ bản quét"
+
+
+class Confidence(TextChoices):
+    """How sure the office is of a row: it has the paper; it has a list or somebody's word; something does not fit."""
+
+    CERTAIN = "certain", "chắc chắn"
+    LIKELY = "likely", "có cơ sở"
+    DOUBTFUL = "doubtful", "cần kiểm tra"
+
+
+class PrizeSubject(TextChoices):
+    """Kinds of recipients as the packs write them."""
+
+    PERSON = "ca_nhan", "cá nhân"
+    UNIT = "tap_the", "tập thể"
+    HOUSEHOLD = "ho_gia_dinh", "hộ gia đình"
+
+
+class PayoutState(TextChoices):
+    PAID = "paid", "đã chi"
+    REVERSED = "reversed", "đã hủy"
+
+
+class FundKind(TextChoices):
+    """What comes into the emulation fund, and what goes out of it."""
+
+    BUDGET = "budget", "ngân sách cấp"
+    DONATION = "donation", "tài trợ, đóng góp"
+    RECOVERED = "recovered", "thu hồi tiền thưởng"
+    OTHER_INCOME = "other_income", "thu khác"
+    PRIZE = "prize", "tiền thưởng"
+    CERTIFICATE = "certificate", "in giấy chứng nhận, bằng khen"
+    FRAME = "frame", "khung, huy hiệu, hộp đựng"
+    ORGANISING = "organising", "tổ chức phong trào, hội nghị"
+    OTHER_COST = "other_cost", "chi khác"
+
+
+FUND_INCOME = frozenset({FundKind.BUDGET, FundKind.DONATION, FundKind.RECOVERED, FundKind.OTHER_INCOME})

@@ -1,7 +1,7 @@
 """The questions the office asks about dossiers, nominees, decisions and the register."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
 from awards.choices import (
@@ -183,6 +183,19 @@ class AwardQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related("award_type", "person", "unit", "decision")
+
+
+class FundQuerySet(models.QuerySet):
+    """Lines of the emulation fund."""
+
+    def of(self, owner):
+        """The ledger of one office."""
+        return self.filter(owner=owner)
+
+    def by_year(self):
+        """(year, kind, total in đồng) with entries set off taken away: one query for all years."""
+        sign = Case(When(reverses=None, then=F("amount")), default=-F("amount"))
+        return self.order_by().values("year", "kind").annotate(total=Sum(sign)).order_by("year", "kind")
 
 
 def handed_in_dossier(dossiers):

@@ -1,5 +1,6 @@
 """What is honoured: the law's catalogue, dossiers, councils, decisions and the register."""
 
+from awards.models.award import Award, AwardStep
 from awards.models.council import (
     Council,
     CouncilMember,
@@ -8,7 +9,7 @@ from awards.models.council import (
     SessionStep,
     Tally,
 )
-from awards.models.decision import Award, AwardStep, Decision, DecisionLine, DecisionStep
+from awards.models.decision import Decision, DecisionLine, DecisionStep
 from awards.models.dossier import (
     Appraisal,
     Attachment,
@@ -19,6 +20,7 @@ from awards.models.dossier import (
     NomineeStep,
     ReturnItem,
 )
+from awards.models.fund import FundEntry
 from awards.models.law import (
     Authority,
     AwardType,
@@ -28,6 +30,7 @@ from awards.models.law import (
     Rule,
     Threshold,
 )
+from awards.models.payments import CapChoice, PaymentStep, Payout, PayoutLine
 
 __all__ = [
     "Appraisal",
@@ -37,6 +40,7 @@ __all__ = [
     "AwardStep",
     "AwardType",
     "BaseSalary",
+    "CapChoice",
     "Council",
     "CouncilMember",
     "CouncilSession",
@@ -46,9 +50,13 @@ __all__ = [
     "Dossier",
     "DossierCopy",
     "DossierStep",
+    "FundEntry",
     "LegalGround",
     "Nominee",
     "NomineeStep",
+    "PaymentStep",
+    "Payout",
+    "PayoutLine",
     "PrizeRate",
     "ReturnItem",
     "Rule",
