@@ -82,7 +82,7 @@ def test_base_salary_by_date(on, amount):
     [("1.0", 2_530_000), ("0.3", 760_000), ("1.5", 3_800_000), ("4.5", 11_390_000), ("12", 30_360_000)],
 )
 def test_prizes_are_rounded_up_to_ten_thousand(multiple, amount):
-    assert prize_amount(Decimal(multiple), 2_530_000) == amount
+    assert prize_amount(Decimal(multiple), 2_530_000, 10_000) == amount
 
 
 @pytest.mark.parametrize(("holders", "most"), [(40, 6), (39, 5), (6, 0), (7, 1)])

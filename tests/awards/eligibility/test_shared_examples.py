@@ -100,4 +100,4 @@ def test_every_example_holds():
 def test_every_example_of_money_holds():
     money = [example for rule, example in CASES if rule == "PR-02"]
 
-    assert [prize_amount(Decimal(str(m["multiple"])), m["base"]) for m in money] == [m["expect"] for m in money]
+    assert [prize_amount(Decimal(str(m["multiple"])), m["base"], 10_000) for m in money] == [m["expect"] for m in money]
