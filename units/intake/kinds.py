@@ -1,7 +1,7 @@
 """What kinds of lists there are: which columns each takes, how they are called, and without which it says nothing."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from units.intake import columns as c
 
@@ -22,12 +22,14 @@ class ListKind:
     """`meanings` may be chosen for a column (RATING stands for each year); of each set in `needed` one must be there.
 
     `own` are wordings of headings tried before those of all lists. A list that is `of_units` has a unit in each line.
+    `labels` are words for meanings that no other list knows.
     """
 
     meanings: tuple[str, ...]
     needed: tuple[tuple[frozenset[str], str], ...]
     own: c.Wordings = ()
     of_units: bool = False
+    labels: dict[str, str] = field(default_factory=dict)
 
     def lacks(self, meanings: set[str]) -> list[str]:
         """Labels of what is not among the meanings of a sheet."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from thiduakt.base.jobs import Job, JobState
 from thiduakt.base.journal import Step
 from units.choices import ImportChoice, ImportKind, ImportOutcome, ImportStage
+from units.listings import LISTINGS, Listing, label_of
 from units.models.account import Post
 from units.models.office import StoredFile
 from units.models.person import Person
@@ -26,7 +27,7 @@ class ImportBatch(Job):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField("loại danh sách", max_length=12, choices=ImportKind, default=ImportKind.PEOPLE)
+    kind = models.CharField("loại danh sách", max_length=12, default=ImportKind.PEOPLE)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="imports", verbose_name="đơn vị")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name="tệp")
     as_of = models.DateField("danh sách tính đến ngày")
@@ -35,6 +36,8 @@ class ImportBatch(Job):
     mapping = models.JSONField("ý nghĩa các cột", default=list)
     counts = models.JSONField("số dòng theo kết quả", default=dict)
     trace = models.JSONField("dấu vết để hoàn tác", default=list, encoder=DjangoJSONEncoder)
+    # What holds for every line: said at opening, or read in the heading of a paper.
+    details = models.JSONField("nói chung cho cả danh sách", default=dict)
     note = models.TextField("lời nhắn của lần xử lý trước", blank=True)
     asked_by = models.ForeignKey(Post, models.PROTECT, related_name="+", verbose_name="người nhập")
 
@@ -58,7 +61,22 @@ class ImportBatch(Job):
 
     @property
     def is_of_records(self) -> bool:
-        return ImportKind(self.kind).is_of_records
+        return self.listing is not None or ImportKind(self.kind).is_of_records
+
+    @property
+    def listing(self) -> Listing | None:
+        """What an upper storey has said of this kind of list; None for those of this storey."""
+        return LISTINGS.get(self.kind)
+
+    def get_kind_display(self) -> str:
+        """The kind in words."""
+        return label_of(self.kind)
+
+    @property
+    def home(self) -> tuple[str, str]:
+        """Label and address of the page such lists stand on."""
+        label, name = self.listing.home if self.listing else ("Nhập danh sách", "units:imports")
+        return label, reverse(name)
 
     @property
     def noun(self) -> str:
@@ -70,6 +88,8 @@ class ImportBatch(Job):
     @property
     def again_url(self) -> str:
         """Where another file of the kind is sent."""
+        if self.listing:
+            return reverse(self.listing.again)
         if self.is_of_units:
             return reverse("units:unit_import")
         return f"{reverse('units:import_new')}?don-vi={self.unit_id}"
@@ -112,7 +132,8 @@ class ImportRow(models.Model):
     changes = models.JSONField("thay đổi", default=list)
     candidates = models.JSONField("có thể là", default=list)
     choice = models.CharField("người nhập chọn", max_length=4, choices=ImportChoice, blank=True)
-    undo = models.JSONField("để hoàn tác", default=dict)
+    undo = models.JSONField("để hoàn tác", default=dict, encoder=DjangoJSONEncoder)
+    doubt = models.CharField("vì sao chưa chắc", max_length=20, blank=True)
 
     class Meta:
         verbose_name = "dòng danh sách"
@@ -127,7 +148,10 @@ class ImportRow(models.Model):
                 violation_error_message="Người này đã ở một dòng khác của danh sách.",
             ),
         ]
-        indexes = [models.Index(fields=["batch", "outcome", "place"], name="import_row_outcome")]
+        indexes = [
+            models.Index(fields=["batch", "outcome", "place"], name="import_row_outcome"),
+            models.Index(fields=["doubt", "batch", "place"], condition=~Q(doubt=""), name="import_row_doubt"),
+        ]
 
     def __str__(self):
         return f"{self.sheet}, dòng {self.number}"

@@ -3,6 +3,7 @@
 from thiduakt.base.jobs import JobState
 from thiduakt.base.verdict import YES, Verdict, no
 from units.choices import JUDGES, ImportKind, ImportOutcome, ImportStage
+from units.listings import LISTINGS
 from units.models import ImportBatch, Post, Unit
 from units.policies import roles_in_words
 from units.policies.people import may_keep_at
@@ -13,6 +14,11 @@ WORKING = "Hệ thống đang xử lý lần nhập này. Hãy đợi xong rồi
 
 def may_import(actor: Post, unit: Unit | None = None, kind: str = ImportKind.PEOPLE) -> Verdict:
     """Whether the actor may take in lists of the kind for the unit (None: for any at all)."""
+    if kind in LISTINGS:
+        roles = LISTINGS[kind].roles
+        return (
+            YES if actor.role in roles else no(f"{LISTINGS[kind].label.capitalize()} do {roles_in_words(roles)} nhập.")
+        )
     verdict = may_keep_at(actor, unit)
     if verdict and kind == ImportKind.JUDGEMENTS and actor.role not in JUDGES:
         return no(f"Kỷ luật, tạm dừng xét do {roles_in_words(JUDGES)} ghi.")
@@ -29,6 +35,8 @@ class ImportPolicy:
         """Whether columns may be chosen, for the first time or anew."""
         if self.batch.is_of_units:
             return no("Danh sách đơn vị đọc theo tiêu đề của tệp mẫu, không chọn cột.")
+        if self.batch.listing and not self.batch.mapping:
+            return no("Văn bản này được đọc theo câu chữ, không chọn cột.")
         return self._at(ImportStage.MAPPING, ImportStage.CHECKED, ImportStage.CHECKING)
 
     def can_choose(self) -> Verdict:
@@ -43,6 +51,8 @@ class ImportPolicy:
         if not verdict:
             return verdict
         count = self.batch.count
+        if self.batch.listing and self.batch.listing.waits:
+            return YES  # what is not certain waits in the queue
         if bad := count(ImportOutcome.ERROR):
             skipping = "" if self.batch.is_of_units else ", hoặc bỏ qua các dòng ấy"
             return no(f"Còn {bad} dòng có lỗi. Hãy sửa tệp rồi nhập lại{skipping}.")

@@ -5,6 +5,7 @@ from django.db.models.functions import Coalesce
 
 from thiduakt.base.jobs import JobQuerySet, JobState
 from units.choices import IMPORTERS, JUDGES, ImportKind, ImportStage, Role
+from units.listings import LISTINGS
 
 
 class ImportBatchQuerySet(JobQuerySet):
@@ -26,6 +27,7 @@ class ImportBatchQuerySet(JobQuerySet):
         rows = self.defer("trace")
         if actor.role not in JUDGES:
             rows = rows.exclude(kind=ImportKind.JUDGEMENTS)
+        rows = rows.exclude(kind__in=[code for code, each in LISTINGS.items() if actor.role not in each.roles])
         if actor.sees_all or actor.role == Role.SYSTEM_OFFICER:
             return rows
         return rows.filter(unit__path__startswith=actor.unit.path)

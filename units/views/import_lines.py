@@ -119,6 +119,8 @@ def _line(row: ImportRow, people: dict[str, Person]) -> dict:
 
 def _said(row: ImportRow) -> str:
     """The facts of a row in one line."""
+    if row.batch.listing:
+        return row.batch.listing.said(row)
     if row.batch.is_of_units:
         return row.facts.get("said", "")
     facts = restored({key: value for key, value in row.facts.items() if key != "citizen_id"})

@@ -61,6 +61,8 @@ class UndoView(View):
 
 def _standing(batch) -> list[str]:
     """What stands in the way of undoing."""
+    if batch.listing:
+        return batch.listing.obstacles(batch)
     return trace_obstacles(batch) if batch.is_of_records or batch.is_of_units else obstacles(batch)
 
 

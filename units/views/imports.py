@@ -16,7 +16,7 @@ from thiduakt.base.jobs import JobState
 from thiduakt.base.paging import page_of
 from units.actions.imports.opening import map_columns, open_import, opening_rows, reread_headers
 from units.actions.imports.retention import file_goes_at
-from units.choices import ImportKind, ImportOutcome
+from units.choices import ImportKind, ImportOutcome, ImportStage
 from units.exports.imports import TEMPLATES, blank_list
 from units.forms.imports import ColumnsForm, OpenForm
 from units.models import ImportBatch, Unit
@@ -26,6 +26,8 @@ from units.policies.units import may_keep_units
 from units.views.keys import key_of
 
 UNITS_OFFERED = 200
+OWN_STATES = frozenset({ImportStage.CHECKED, ImportStage.DONE})
+"""Stages in which a list of an upper storey has a word of its own to say."""
 STUCK_AFTER = timedelta(minutes=1)
 """Work that has told nothing for so long has probably lost its worker."""
 
@@ -138,6 +140,7 @@ def batch(request, pk):
     policy = ImportPolicy(request.actor, found)
     context = {
         "batch": found,
+        "has_own_state": bool(found.listing) and found.stage in OWN_STATES and found.state == JobState.DONE,
         "percent": told.percent if told else found.progress,
         "told_at": told and told.at,
         "is_stuck": bool(told) and timezone.now() - told.at > STUCK_AFTER,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 Value = str | int | float | bool | date | datetime | None
 
-MOST_ROWS = 25_000
+MOST_ROWS = 60_000
 WIDEST = 60
 MOST_SHEETS = 30
 MOST_CELLS = 1_000_000

@@ -30,9 +30,20 @@ LOOKED_AT = 400
 
 @transaction.atomic
 def open_import(
-    *, kind: str, unit: Unit, as_of: date, document: str, checked: CheckedFile, actor: Post, key: UUID | None = None
+    *,
+    kind: str,
+    unit: Unit,
+    as_of: date,
+    document: str,
+    checked: CheckedFile,
+    actor: Post,
+    key: UUID | None = None,
+    details: dict | None = None,
+    has_columns: bool = True,
 ) -> ImportBatch:
     """Keep the file and guess what its columns mean; a second press gives the first import.
+
+    `details` hold for every line. A paper without columns is given to the workers at once.
 
     Raises Refused, or ValidationError for `file` when there is no table in it.
     """
@@ -43,8 +54,12 @@ def open_import(
         return again.batch
     file = keep_file(content=checked.content, name=checked.name, media_type=checked.media_type, actor=actor)
     batch = ImportBatch(kind=kind, unit=unit, as_of=as_of, document=document, file=file, asked_by=actor)
-    batch.state = JobState.DONE  # nothing to do for a worker before the columns are known
-    batch.mapping = first_mapping(batch, opening_rows(batch))
+    batch.details = details or {}
+    if has_columns:
+        batch.state = JobState.DONE  # nothing to do for a worker before the columns are known
+        batch.mapping = first_mapping(batch, opening_rows(batch))
+    else:
+        batch.stage = ImportStage.CHECKING
     batch.save()
     batch.steps.create(move="open", target=batch.stage, actor=actor, key=key)
     return batch
@@ -200,7 +215,8 @@ def counts_of(batch: ImportBatch) -> dict[str, int]:
 
 def save_judged(rows: list[ImportRow]) -> None:
     """Write what was judged."""
-    save_over(ImportRow, rows, ["outcome", "person", "changes", "candidates", "findings", "choice"])
+    fields = ["outcome", "person", "unit", "facts", "changes", "candidates", "findings", "choice", "doubt"]
+    save_over(ImportRow, rows, fields)
 
 
 def _refuse_taken(batch: ImportBatch, rows: list[ImportRow]) -> None:

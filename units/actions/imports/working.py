@@ -56,7 +56,7 @@ def _check(batch: ImportBatch) -> None:
     with transaction.atomic():
         _held(batch).rows.all().delete()
     (lines, expected, judge), done = _lines(batch), 0
-    for rows in _slices(lines):
+    for rows in _slices(lines, batch.listing.at_once if batch.listing else AT_ONCE):
         with transaction.atomic():
             held = _held(batch)
             judge(rows)
@@ -68,12 +68,14 @@ def _check(batch: ImportBatch) -> None:
         if not done:
             raise UnreadableError("Không thấy dòng nào là người dưới hàng tiêu đề. Hãy xem lại các cột đã chọn.")
         held = _held(batch)
-        held.counts = counts_of(held)
+        held.details, held.counts = batch.details, counts_of(held)
         _finish(held, ImportStage.CHECKED)
 
 
 def _lines(batch: ImportBatch) -> tuple[Iterator[ImportRow], int, Callable]:
     """Unsaved rows of the list, about how many there are, and what judges them."""
+    if batch.listing:
+        return *batch.listing.read(batch), batch.listing.judge(batch)
     if batch.kind == ImportKind.UNITS:
         rows = tree_rows(batch)
         return iter(rows), len(rows), lambda part: None
@@ -87,7 +89,7 @@ def _apply(batch: ImportBatch) -> None:
         with transaction.atomic():
             _one_at_a_time(batch)
             held = _held(batch)
-            held.counts = _APPLY.get(held.kind, apply_rows)(held)
+            held.counts = (held.listing.apply if held.listing else _APPLY.get(held.kind, apply_rows))(held)
             _finish(held, ImportStage.DONE)
     except ChangedSinceError as error:
         with transaction.atomic():
@@ -110,10 +112,10 @@ def _recheck(batch: ImportBatch, count: int) -> None:
 
 
 def _judge_again(batch: ImportBatch) -> None:
-    judge = Judge(batch)
+    judge = batch.listing.judge(batch) if batch.listing else Judge(batch).judge
     rows = batch.rows.select_related("unit").order_by("place")
     for part in _slices(rows.iterator(chunk_size=AT_ONCE)):
-        judge.judge(part)
+        judge(part)
         save_judged(part)
 
 
@@ -123,7 +125,7 @@ def _undo(batch: ImportBatch) -> None:
         with transaction.atomic():
             _one_at_a_time(batch)
             held = _held(batch)
-            _UNDO.get(held.kind, undo_rows)(held)
+            (held.listing.undo if held.listing else _UNDO.get(held.kind, undo_rows))(held)
             _finish(held, ImportStage.UNDONE)
     except StandsInTheWayError as error:
         with transaction.atomic():
@@ -138,9 +140,9 @@ _UNDO = {ImportKind.UNITS: undo_tree, **dict.fromkeys(_OF_RECORDS, undo_records)
 _WORK = {ImportStage.CHECKING: _check, ImportStage.APPLYING: _apply, ImportStage.UNDOING: _undo}
 
 
-def _slices(rows: Iterator[ImportRow]) -> Iterator[list[ImportRow]]:
+def _slices(rows: Iterator[ImportRow], at_once: int = AT_ONCE) -> Iterator[list[ImportRow]]:
     rows = iter(rows)
-    while part := list(islice(rows, AT_ONCE)):
+    while part := list(islice(rows, at_once)):
         yield part
 
 
