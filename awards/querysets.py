@@ -23,7 +23,21 @@ class DatedQuerySet(models.QuerySet):
     """Rows of the law: each valid from one day to another."""
 
     def in_force(self, on):
-        return self.filter(Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gte=on)))
+        """Rows that hold on the day; of two for one entry (of the nation, of the province) the younger."""
+        return self.valid_on(on).filter(~Exists(self._younger(on)))
+
+    def valid_on(self, on):
+        """Every row whose days take in this one, also those that a younger row has taken the place of."""
+        not_ended = Q(valid_to=None) | Q(valid_to__gte=on)
+        not_closed = Q(closed_on=None) | Q(closed_on__gte=on)
+        return self.filter(not_ended, not_closed, valid_from__lte=on)
+
+    def _younger(self, on):
+        same = {field: OuterRef(field) for field in self.model.entry_key}
+        if hasattr(self.model, "is_active"):
+            same["is_active"] = True
+        later = Q(valid_from__gt=OuterRef("valid_from")) | Q(valid_from=OuterRef("valid_from"), pk__gt=OuterRef("pk"))
+        return self.model.objects.valid_on(on).filter(later, **same)
 
 
 class DossierQuerySet(models.QuerySet):

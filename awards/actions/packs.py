@@ -9,8 +9,26 @@ from django.db import models, transaction
 
 from awards.eligibility.law import Entry
 from awards.eligibility.pack import Pack, parse_pack, read_pack, shipped_packs
-from awards.models import Authority, AwardType, BaseSalary, LegalGround, PrizeRate, Rule, Threshold
+from awards.models import (
+    Authority,
+    AwardType,
+    BaseSalary,
+    Component,
+    KindOfCommendation,
+    LawNote,
+    LegalGround,
+    PrizeRate,
+    PrizeRounding,
+    Quota,
+    Route,
+    Rule,
+    Threshold,
+    TimeLimit,
+)
 
+CITED = ("citation", "mark", "valid_from", "valid_to", "note")
+KEPT = ("is_active", "closed_on")
+TEXTS = ("of_class", "raised_if")
 SUBJECT_FIELDS = {"ca_nhan": "for_person", "tap_the": "for_unit", "ho_gia_dinh": "for_household"}
 
 
@@ -19,18 +37,31 @@ def load_pack(source: Path | Mapping[str, Any] | Pack) -> Pack:
     """Bring the tables in step with a pack; loading it again changes nothing. Raises PackError.
 
     Rows of the pack that it no longer holds are dropped, types of award never. Whether a rule is in use
-    (`is_active`) is the officer's: it is set on the first load only.
+    (`is_active`) and when an entry was closed are the officer's: no load touches them.
     """
     pack = _as_pack(source)
     types = [AwardType(**_award_type(row), **_cited(t, pack)) for row, t in _pairs(pack)]
     _upsert(AwardType, types, ["code"])
-    _replace(pack, Authority, ["award_type", "code", "valid_from"], map(_authority, pack.law.authorities))
-    _replace(pack, Rule, ["code", "valid_from"], map(_rule, pack.law.rules), keep=["is_active"])
-    _replace(pack, Threshold, ["award_code", "valid_from"], map(_threshold, pack.thresholds))
-    _replace(pack, PrizeRate, ["award_type", "subject", "valid_from"], map(_prize, pack.prizes))
-    _replace(pack, BaseSalary, ["valid_from"], [(s, {"amount": s.amount}) for s in pack.base_salaries])
-    _replace(pack, LegalGround, ["paper", "position", "valid_from"], map(_ground, pack.grounds))
+    for model, rows in written(pack):
+        _replace(pack, model, rows)
     return pack
+
+
+def written(pack: Pack) -> Iterable[tuple[type[models.Model], Iterable]]:
+    """For each table what the pack says: (entry, fields) pairs."""
+    yield Authority, map(_authority, pack.law.authorities)
+    yield Rule, map(_rule, pack.law.rules)
+    yield Quota, ((q, _plain(q, "counts", id="code", award="award_code")) for q in pack.quotas)
+    yield Route, ((r, _plain(r, award="award_code")) for r in pack.routes)
+    yield Threshold, ((t, _plain(t, award="award_code", secret="is_secret")) for t in pack.thresholds)
+    yield Component, ((c, _plain(c, award="award_code")) for c in pack.components)
+    yield TimeLimit, ((t, _plain(t, "awards", id="code", awards="award_codes")) for t in pack.time_limits)
+    yield PrizeRate, ((p, _plain(p, award="award_type_id")) for p in pack.prizes)
+    yield PrizeRounding, ((r, _plain(r)) for r in pack.prize_rounding)
+    yield BaseSalary, ((s, _plain(s)) for s in pack.base_salaries)
+    yield KindOfCommendation, ((k, _plain(k)) for k in pack.kinds)
+    yield LawNote, ((n, _plain(n, "awards", id="code", awards="award_codes")) for n in pack.notes)
+    yield LegalGround, ((g, _plain(g)) for g in pack.grounds)
 
 
 @transaction.atomic
@@ -60,7 +91,10 @@ def _award_type(row: Mapping[str, Any]) -> dict[str, Any]:
         "precedence": row.get("precedence", 999),
         "periodicity": row.get("periodicity", ""),
         "is_posthumous": row.get("posthumous", False),
-        "kinds": list(row.get("kinds", ())),
+        "kinds": list(row.get("kinds") or ()),
+        "proposer": row.get("proposer") or "",
+        "paper_size": row.get("paper_size") or "",
+        "province_use": row.get("province_use") or "",
         **{field: subject in row["recipients"] for subject, field in SUBJECT_FIELDS.items()},
     }
 
@@ -82,35 +116,30 @@ def _rule(entry) -> tuple[Entry, dict[str, Any]]:
     }
 
 
-def _threshold(entry) -> tuple[Entry, dict[str, Any]]:
-    return entry, {"award_code": entry.award, "share": entry.share}
-
-
-def _prize(entry) -> tuple[Entry, dict[str, Any]]:
-    return entry, {"award_type_id": entry.award, "subject": entry.subject, "multiple": entry.multiple}
-
-
-def _ground(row: Mapping[str, Any]) -> tuple[Entry, dict[str, Any]]:
-    shared = Entry(**{name: row[name] for name in ("citation", "mark", "valid_from", "valid_to")})
-    return shared, {name: row[name] for name in ("paper", "text", "position")}
+def _plain(entry: Entry, *lists: str, **named: str) -> dict[str, Any]:
+    """The entry's own fields as columns: some under another name, tuples as lists, nothing as an empty text."""
+    own = {name: value for name, value in asdict(entry).items() if name not in CITED}
+    columns = {named.get(name, name): list(value) if name in lists else value for name, value in own.items()}
+    return {name: "" if value is None and name in TEXTS else value for name, value in columns.items()}
 
 
 def _cited(entry: Entry, pack: Pack) -> dict[str, Any]:
     known = asdict(entry)
-    return {name: known[name] for name in ("citation", "mark", "valid_from", "valid_to")} | {"pack": pack.id}
+    return {name: known[name] for name in CITED} | {"pack": pack.id}
 
 
-def _replace(pack: Pack, model: type[models.Model], key: list[str], rows: Iterable, keep: Iterable[str] = ()) -> None:
+def _replace(pack: Pack, model: type[models.Model], rows: Iterable) -> None:
     """Write the pack's rows of one kind and drop those it held before and holds no more."""
+    key = [*model.entry_key, "valid_from", "pack"]
     found = [model(**fields, **_cited(entry, pack)) for entry, fields in rows]
-    _upsert(model, found, key, keep)
+    _upsert(model, found, key)
     columns = [model._meta.get_field(name).attname for name in key]
     held = {tuple(getattr(row, column) for column in columns) for row in found}
     stored = model.objects.filter(pack=pack.id).values_list("pk", *columns)
     model.objects.filter(pk__in=[pk for pk, *rest in stored if tuple(rest) not in held]).delete()
 
 
-def _upsert(model: type[models.Model], rows: list, key: list[str], keep: Iterable[str] = ()) -> None:
-    settled = {*key, *keep, "id"}
+def _upsert(model: type[models.Model], rows: list, key: list[str]) -> None:
+    settled = {*key, *KEPT, "id"}
     fields = [field.name for field in model._meta.concrete_fields if field.name not in settled]
     model.objects.bulk_create(rows, update_conflicts=True, unique_fields=key, update_fields=fields)

@@ -16,6 +16,7 @@ class Entry:
     mark: str = ""
     valid_from: date
     valid_to: date | None = None
+    note: str = ""
 
     def in_force(self, on: date) -> bool:
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
@@ -53,7 +54,6 @@ class Rule(Entry):
     severity: str = "block"
     kind: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
-    note: str = ""
     is_active: bool = True
 
     @property

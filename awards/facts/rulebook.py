@@ -18,7 +18,7 @@ def law_in_force(on: date) -> book.Law:
 
 
 def _cited(row) -> dict:
-    return {name: getattr(row, name) for name in ("citation", "mark", "valid_from", "valid_to")}
+    return {name: getattr(row, name) for name in ("citation", "mark", "valid_from", "valid_to", "note")}
 
 
 def _rule(row: Rule) -> book.Rule:

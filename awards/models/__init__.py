@@ -30,6 +30,15 @@ from awards.models.law import (
     Rule,
     Threshold,
 )
+from awards.models.measures import (
+    Component,
+    KindOfCommendation,
+    LawNote,
+    PrizeRounding,
+    Quota,
+    Route,
+    TimeLimit,
+)
 from awards.models.payments import CapChoice, PaymentStep, Payout, PayoutLine
 
 __all__ = [
@@ -41,6 +50,7 @@ __all__ = [
     "AwardType",
     "BaseSalary",
     "CapChoice",
+    "Component",
     "Council",
     "CouncilMember",
     "CouncilSession",
@@ -51,6 +61,8 @@ __all__ = [
     "DossierCopy",
     "DossierStep",
     "FundEntry",
+    "KindOfCommendation",
+    "LawNote",
     "LegalGround",
     "Nominee",
     "NomineeStep",
@@ -58,10 +70,14 @@ __all__ = [
     "Payout",
     "PayoutLine",
     "PrizeRate",
+    "PrizeRounding",
+    "Quota",
     "ReturnItem",
+    "Route",
     "Rule",
     "Seat",
     "SessionStep",
     "Tally",
     "Threshold",
+    "TimeLimit",
 ]

@@ -1,29 +1,15 @@
 """The law as dated rows, loaded from packs: types of award, who decides, rules, shares, money."""
 
 from django.db import models
-from django.db.models import Q
 
 from awards.choices import AwardKind
-from awards.querysets import DatedQuerySet
-
-
-class Cited(models.Model):
-    """A row of the law: where it stands, how sure we are, from when to when it holds."""
-
-    citation = models.CharField("căn cứ", max_length=300)
-    mark = models.CharField("mức xác minh", max_length=30)
-    valid_from = models.DateField("có hiệu lực từ")
-    valid_to = models.DateField("đến hết", null=True, blank=True)
-    pack = models.CharField("bộ quy định", max_length=40)
-
-    objects = DatedQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
+from awards.models.cited import Cited, once_per_start, share_of_whole
 
 
 class AwardType(Cited):
     """A title or form of commendation; the code is for life."""
+
+    entry_key = ("code",)
 
     code = models.CharField("mã", max_length=20, unique=True)
     name = models.CharField("tên", max_length=200)
@@ -38,6 +24,9 @@ class AwardType(Cited):
     periodicity = models.CharField("chu kỳ xét", max_length=20, blank=True)
     is_posthumous = models.BooleanField("có truy tặng", default=False)
     kinds = models.JSONField("loại hình khen thưởng", default=list, blank=True)
+    proposer = models.CharField("ai trình", max_length=300, blank=True)
+    paper_size = models.CharField("khổ giấy chứng nhận", max_length=4, blank=True)
+    province_use = models.CharField("mức dùng ở tỉnh", max_length=20, blank=True)
 
     class Meta:
         verbose_name = "danh hiệu, hình thức"
@@ -51,6 +40,8 @@ class AwardType(Cited):
 class Authority(Cited):
     """Who decides an award, from when to when."""
 
+    entry_key = ("award_type", "code")
+
     award_type = models.ForeignKey(AwardType, models.CASCADE, to_field="code", related_name="authorities")
     code = models.CharField("thẩm quyền (mã)", max_length=40)
     title = models.CharField("thẩm quyền", max_length=200)
@@ -58,9 +49,7 @@ class Authority(Cited):
     class Meta:
         verbose_name = "thẩm quyền"
         verbose_name_plural = "thẩm quyền"
-        constraints = [
-            models.UniqueConstraint(fields=["award_type", "code", "valid_from"], name="authority_once_per_start")
-        ]
+        constraints = [once_per_start("authority_once_per_start", "award_type", "code")]
 
     def __str__(self):
         return self.title
@@ -68,6 +57,8 @@ class Authority(Cited):
 
 class Rule(Cited):
     """A checkable standard; `award_code` "*" holds for every award. Parameters are read by the pure engine."""
+
+    entry_key = ("code",)
 
     code = models.CharField("mã quy tắc", max_length=30)
     award_code = models.CharField("danh hiệu (mã)", max_length=20, db_index=True)
@@ -81,7 +72,7 @@ class Rule(Cited):
     class Meta:
         verbose_name = "quy tắc"
         verbose_name_plural = "quy tắc"
-        constraints = [models.UniqueConstraint(fields=["code", "valid_from"], name="rule_once_per_start")]
+        constraints = [once_per_start("rule_once_per_start", "code")]
 
     def __str__(self):
         return self.code
@@ -90,15 +81,18 @@ class Rule(Cited):
 class Threshold(Cited):
     """The share of all council members an award needs ("*" for those without one of their own)."""
 
+    entry_key = ("award_code",)
+
     award_code = models.CharField("danh hiệu (mã)", max_length=20)
     share = models.DecimalField("tỷ lệ phải đạt", max_digits=5, decimal_places=4)
+    is_secret = models.BooleanField("bỏ phiếu kín", default=False)
 
     class Meta:
         verbose_name = "tỷ lệ phiếu"
         verbose_name_plural = "tỷ lệ phiếu"
         constraints = [
-            models.UniqueConstraint(fields=["award_code", "valid_from"], name="threshold_once_per_start"),
-            models.CheckConstraint(condition=Q(share__gt=0, share__lte=1), name="share_between_0_and_1"),
+            once_per_start("threshold_once_per_start", "award_code"),
+            share_of_whole("share_between_0_and_1", "share"),
         ]
 
     def __str__(self):
@@ -108,16 +102,17 @@ class Threshold(Cited):
 class PrizeRate(Cited):
     """Prize as a multiple of the base salary, by who receives it."""
 
+    entry_key = ("award_type", "subject")
+
     award_type = models.ForeignKey(AwardType, models.CASCADE, to_field="code", related_name="prize_rates")
     subject = models.CharField("đối tượng", max_length=20)
     multiple = models.DecimalField("hệ số", max_digits=7, decimal_places=3)
+    is_cap = models.BooleanField("là mức tối đa", default=False)
 
     class Meta:
         verbose_name = "mức tiền thưởng"
         verbose_name_plural = "mức tiền thưởng"
-        constraints = [
-            models.UniqueConstraint(fields=["award_type", "subject", "valid_from"], name="prize_once_per_start")
-        ]
+        constraints = [once_per_start("prize_once_per_start", "award_type", "subject")]
 
     def __str__(self):
         return f"{self.award_type_id} × {self.multiple}"
@@ -131,7 +126,7 @@ class BaseSalary(Cited):
     class Meta:
         verbose_name = "lương cơ sở"
         verbose_name_plural = "lương cơ sở"
-        constraints = [models.UniqueConstraint(fields=["valid_from"], name="base_salary_once_per_start")]
+        constraints = [once_per_start("base_salary_once_per_start")]
 
     def __str__(self):
         return f"{self.amount} từ {self.valid_from}"
@@ -139,6 +134,8 @@ class BaseSalary(Cited):
 
 class LegalGround(Cited):
     """A căn cứ line that papers of a kind carry while it is in force."""
+
+    entry_key = ("paper", "position")
 
     paper = models.CharField("loại giấy tờ", max_length=20)
     text = models.CharField("nội dung căn cứ", max_length=400)
@@ -148,9 +145,7 @@ class LegalGround(Cited):
         verbose_name = "căn cứ pháp lý"
         verbose_name_plural = "căn cứ pháp lý"
         ordering = ["paper", "position"]
-        constraints = [
-            models.UniqueConstraint(fields=["paper", "position", "valid_from"], name="ground_once_per_start")
-        ]
+        constraints = [once_per_start("ground_once_per_start", "paper", "position")]
 
     def __str__(self):
         return self.text
