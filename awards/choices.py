@@ -168,6 +168,17 @@ class Confidence(TextChoices):
     DOUBTFUL = "doubtful", "cần kiểm tra"
 
 
+class RevocationGround(TextChoices):
+    """Why awards are taken back: the codes of the law's rule, and the slip of the office's own pen."""
+
+    FALSE_DECLARATION = "gian_doi_ke_khai", "gian dối trong kê khai thành tích"
+    FALSE_PAPERS = "thong_tin_sai_hoac_gia_mao_ho_so", "cung cấp thông tin sai hoặc làm giả hồ sơ, giấy tờ"
+    UNLAWFUL = "tham_dinh_xet_duyet_trai_luat", "thẩm định, xét duyệt trái quy định"
+    VIOLATION = "ket_luan_vi_pham_trong_ky_thanh_tich", "có kết luận vi phạm trong kỳ thành tích"
+    CONVICTION = "bi_ket_an_tu", "bị kết án tù bằng bản án đã có hiệu lực (tước danh hiệu vinh dự)"
+    MISTAKEN_ENTRY = "ghi_nham", "ghi nhầm vào sổ, không có quyết định khen thưởng này"
+
+
 class PrizeSubject(TextChoices):
     """Kinds of recipients as the packs write them."""
 
@@ -196,3 +207,19 @@ class FundKind(TextChoices):
 
 
 FUND_INCOME = frozenset({FundKind.BUDGET, FundKind.DONATION, FundKind.RECOVERED, FundKind.OTHER_INCOME})
+
+
+class PackScope(TextChoices):
+    NATIONAL = "national", "toàn quốc"
+    PROVINCE = "province", "của tỉnh"
+
+
+class PackState(TextChoices):
+    OFFERED = "offered", "chưa áp dụng"
+    ACTIVE = "active", "đang áp dụng"
+    ENDED = "ended", "đã kết thúc"
+    DROPPED = "dropped", "đã bỏ"
+
+
+# The province's own pack: what its officers enter or override on screen.
+LOCAL_PACK = "dia-phuong"

@@ -1,10 +1,10 @@
 """Which moves dossiers, nominees, sessions and decisions may make, and whose they are."""
 
-from awards.choices import DecisionState, DossierState, NomineeState, SessionState
+from awards.choices import AwardState, DecisionState, DossierState, NomineeState, PackState, SessionState
 from thiduakt.base.moves import Move, MoveTable
 from units.choices import Role
 
-D, N, S, Q = DossierState, NomineeState, SessionState, DecisionState
+D, N, S, Q, A = DossierState, NomineeState, SessionState, DecisionState, AwardState
 BOARD = {Role.REVIEWER}
 
 DOSSIER_MOVES = MoveTable(
@@ -51,4 +51,20 @@ DECISION_MOVES = MoveTable(
     Move("revoke", "Hủy bỏ quyết định", {Q.APPLIED}, Q.REVOKED, {Role.LEADER}, needs_note=True),
 )
 
+KEEPERS = {Role.REVIEWER, Role.SECRETARY}
+AWARD_MOVES = MoveTable(
+    Move("replace", "Sửa bằng dòng thay thế", {A.VALID, A.RESTORED}, A.REPLACED, KEEPERS, needs_note=True),
+    Move("revoke", "Hủy bỏ khen thưởng", {A.VALID, A.RESTORED}, A.REVOKED, KEEPERS, needs_note=True),
+    Move("restore", "Phục hồi khen thưởng", {A.REVOKED}, A.RESTORED, KEEPERS, needs_note=True),
+)
+
 DECISION_CLOSED = frozenset({Q.REVOKED, Q.CANCELLED})
+
+P = PackState
+PACK_MOVES = MoveTable(
+    Move("activate", "Đưa vào áp dụng", {P.OFFERED}, P.ACTIVE, BOARD),
+    Move("drop", "Bỏ gói này", {P.OFFERED}, P.DROPPED, BOARD, needs_note=True),
+    Move("offer", "Nhận lại gói", {P.DROPPED}, P.OFFERED, BOARD),
+    Move("end", "Kết thúc áp dụng", {P.ACTIVE}, P.ENDED, BOARD, needs_note=True),
+)
+PACK_CLOSED = frozenset({P.ENDED})

@@ -1,145 +1,250 @@
-"""Load a pack of law into the tables that officers see and the checks read."""
+"""Packs of law: taken in, put into force, ended. The tables of law follow; each act is one line of the journal."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+import hashlib
+import json
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
 
-from awards.eligibility.law import Entry
-from awards.eligibility.pack import Pack, parse_pack, read_pack, shipped_packs
-from awards.models import (
-    Authority,
-    AwardType,
-    BaseSalary,
-    Component,
-    KindOfCommendation,
-    LawNote,
-    LegalGround,
-    PrizeRate,
-    PrizeRounding,
-    Quota,
-    Route,
-    Rule,
-    Threshold,
-    TimeLimit,
-)
+from awards.actions.law_tables import write_tables, written
+from awards.choices import LOCAL_PACK, PackState
+from awards.eligibility.law import Law
+from awards.eligibility.pack import Pack, PackError, parse_pack, read_pack, read_text, shipped_packs
+from awards.facts.rulebook import whole_law
+from awards.models import AwardType, LawPack, PackStep
+from awards.policies.packs import PackPolicy, may_change_law
+from awards.workflow import PACK_MOVES
+from thiduakt.base.acts import lock, repeated, take_move
+from units.models import Post, StoredFile
 
-CITED = ("citation", "mark", "valid_from", "valid_to", "note")
-KEPT = ("is_active", "closed_on")
-TEXTS = ("of_class", "raised_if")
-SUBJECT_FIELDS = {"ca_nhan": "for_person", "tap_the": "for_unit", "ho_gia_dinh": "for_household"}
+SYSTEM_JOB = "nạp gói quy định"
+DAY = timedelta(days=1)
 
 
 @transaction.atomic
 def load_pack(source: Path | Mapping[str, Any] | Pack) -> Pack:
-    """Bring the tables in step with a pack; loading it again changes nothing. Raises PackError.
+    """Put a pack into force by the system's own hand, or bring it up to date; again changes nothing.
 
-    Rows of the pack that it no longer holds are dropped, types of award never. Whether a rule is in use
-    (`is_active`) and when an entry was closed are the officer's: no load touches them.
+    Raises PackError. What officers settled stays: which rules are in use, which entries or packs they ended.
     """
     pack = _as_pack(source)
-    types = [AwardType(**_award_type(row), **_cited(t, pack)) for row, t in _pairs(pack)]
-    _upsert(AwardType, types, ["code"])
-    for model, rows in written(pack):
-        _replace(pack, model, rows)
+    row = LawPack.objects.select_for_update().filter(pk=pack.id).first()
+    if row and row.state == PackState.ENDED:
+        raise PackError(f"Gói “{pack.id}” đã kết thúc áp dụng. Hãy đặt mã khác cho gói mới.")
+    kept = _kept(pack, row)
+    write_tables(pack)
+    if row is None or kept or row.state != PackState.ACTIVE:
+        row = row or LawPack.objects.get(pk=pack.id)
+        source_state = row.state if kept is not True else ""
+        row.state, row.activated_at = PackState.ACTIVE, row.activated_at or timezone.now()
+        row.save(update_fields=["state", "activated_at"])
+        PackStep.objects.create(
+            pack=row, move="load", source=source_state, target=row.state, job=SYSTEM_JOB, facts=counts_of(pack)
+        )
     return pack
-
-
-def written(pack: Pack) -> Iterable[tuple[type[models.Model], Iterable]]:
-    """For each table what the pack says: (entry, fields) pairs."""
-    yield Authority, map(_authority, pack.law.authorities)
-    yield Rule, map(_rule, pack.law.rules)
-    yield Quota, ((q, _plain(q, "counts", id="code", award="award_code")) for q in pack.quotas)
-    yield Route, ((r, _plain(r, award="award_code")) for r in pack.routes)
-    yield Threshold, ((t, _plain(t, award="award_code", secret="is_secret")) for t in pack.thresholds)
-    yield Component, ((c, _plain(c, award="award_code")) for c in pack.components)
-    yield TimeLimit, ((t, _plain(t, "awards", id="code", awards="award_codes")) for t in pack.time_limits)
-    yield PrizeRate, ((p, _plain(p, award="award_type_id")) for p in pack.prizes)
-    yield PrizeRounding, ((r, _plain(r)) for r in pack.prize_rounding)
-    yield BaseSalary, ((s, _plain(s)) for s in pack.base_salaries)
-    yield KindOfCommendation, ((k, _plain(k)) for k in pack.kinds)
-    yield LawNote, ((n, _plain(n, "awards", id="code", awards="award_codes")) for n in pack.notes)
-    yield LegalGround, ((g, _plain(g)) for g in pack.grounds)
 
 
 @transaction.atomic
 def load_packs() -> list[Pack]:
-    """All packs that come with the application, older law first."""
-    return [load_pack(pack) for pack in shipped_packs()]
+    """All packs that come with the application: the nation's in force, older law first; a province's on offer."""
+    packs = shipped_packs()
+    ended = set(LawPack.objects.filter(state=PackState.ENDED).values_list("pk", flat=True))
+    active = set(LawPack.objects.filter(state=PackState.ACTIVE).values_list("pk", flat=True))
+    for pack in packs:
+        if pack.id in ended:
+            continue
+        if pack.scope == "national" or pack.id in active:
+            load_pack(pack)
+        else:
+            _kept(pack, LawPack.objects.filter(pk=pack.id).first(), job=SYSTEM_JOB)
+    return packs
+
+
+@transaction.atomic
+def offer_pack(
+    *, raw: bytes, name: str, actor: Post, document: str = "", file: StoredFile | None = None, key: UUID | None = None
+) -> LawPack:
+    """Take in a pack's file without putting it into force. Raises ValidationError with each slip and its line."""
+    may_change_law(actor).require()
+    if before := repeated(PackStep.objects, key):
+        return before.pack
+    try:
+        pack = read_text(raw, name, **known_beside())
+        pack = read_text(raw, name, **known_beside(pack))
+    except PackError as error:
+        raise ValidationError({"pack": [slip.sentence for slip in error.slips]}) from error
+    row = LawPack.objects.select_for_update().filter(pk=pack.id).first()
+    if pack.id == LOCAL_PACK or (row and row.state in (PackState.ACTIVE, PackState.ENDED)):
+        raise ValidationError({"pack": _taken(pack.id)})
+    if row and row.state == PackState.DROPPED:
+        take_move(row, PACK_MOVES["offer"], policy=PackPolicy(actor, row), steps=row.steps)
+    _write_row(pack, row)
+    row = LawPack.objects.get(pk=pack.id)
+    PackStep.objects.create(
+        pack=row, move="offer", target=row.state, actor=actor, key=key,
+        document=document.strip(), file=file, facts=counts_of(pack),
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def activate_pack(
+    *, pack: LawPack, actor: Post, seen: str, document: str, file: StoredFile | None = None, key: UUID | None = None
+) -> PackStep:
+    """Put a pack on offer into force: its entries enter the tables, packs it replaces end the day before.
+
+    `seen` is the hash of the content that was looked at. Raises ValidationError when it no longer fits the law.
+    """
+    pack = lock(pack)
+    if before := repeated(pack.steps, key):
+        return before
+    policy = PackPolicy(actor, pack)
+    policy.can("activate").require()
+    if seen != pack.sha256:
+        raise ValidationError("Gói vừa được thay bằng một tệp khác. Hãy xem lại rồi đưa vào áp dụng.")
+    if not document.strip():
+        raise ValidationError({"document": "Hãy ghi văn bản làm căn cứ đưa gói vào áp dụng."})
+    read = parsed(pack)
+    write_tables(read)
+    for code in read.replaces:
+        _end_replaced(code, read, actor)
+    now = timezone.now()
+    step = take_move(pack, PACK_MOVES["activate"], policy=policy, steps=pack.steps, key=key,
+                     activated_by=actor, activated_at=now)  # fmt: skip
+    return _documented(step, document, file, counts_of(read))
+
+
+@transaction.atomic
+def end_pack(
+    *, pack: LawPack, on: date, note: str, document: str, actor: Post,
+    file: StoredFile | None = None, key: UUID | None = None,
+) -> PackStep:  # fmt: skip
+    """End a pack: `on` is the last day on which its entries hold."""
+    pack = lock(pack)
+    if before := repeated(pack.steps, key):
+        return before
+    policy = PackPolicy(actor, pack)
+    policy.can("end").require()
+    if not document.strip():
+        raise ValidationError({"document": "Hãy ghi văn bản làm căn cứ kết thúc gói."})
+    step = take_move(pack, PACK_MOVES["end"], policy=policy, steps=pack.steps, note=note, key=key, ended_on=on)
+    _close_entries(pack, on)
+    return _documented(step, document, file, {})
+
+
+@transaction.atomic
+def drop_pack(*, pack: LawPack, note: str, actor: Post, key: UUID | None = None) -> PackStep:
+    """Lay a pack on offer aside; its file stays to be read."""
+    pack = lock(pack)
+    if before := repeated(pack.steps, key):
+        return before
+    policy = PackPolicy(actor, pack)
+    return take_move(pack, PACK_MOVES["drop"], policy=policy, steps=pack.steps, note=note, key=key)
+
+
+def parsed(pack: LawPack) -> Pack:
+    """The content checked against the law as it is now. Raises ValidationError."""
+    try:
+        return parse_pack(pack.content, **known_beside(parse_pack(pack.content, awards=_codes())))
+    except PackError as error:
+        raise ValidationError([slip.sentence for slip in error.slips]) from error
+
+
+def known_beside(pack: Pack | None = None) -> dict[str, Any]:
+    """What a pack may speak of besides itself: the catalogue, and the rules of packs it does not replace."""
+    if pack is None:
+        return {"awards": _codes(), "base": None}
+    gone = {pack.id, *pack.replaces}
+    return {"awards": _codes(), "base": Law(whole_law(without=gone).rules, (), ())}
+
+
+def counts_of(pack: Pack) -> dict[str, int]:
+    """How many entries each section holds; empty ones left out."""
+    counts = {name: len(rows) for name, rows in pack.content.items() if isinstance(rows, list)}
+    return {name: count for name, count in counts.items() if count and name != "legal_basis"}
+
+
+def hash_of(content: Mapping[str, Any]) -> str:
+    """SHA-256 of the content, whatever its spacing."""
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _as_pack(source: Path | Mapping[str, Any] | Pack) -> Pack:
     if isinstance(source, Pack):
         return source
-    return parse_pack(source) if isinstance(source, Mapping) else read_pack(Path(source))
+    known = {"awards": _codes() or None}
+    return parse_pack(source, **known) if isinstance(source, Mapping) else read_pack(Path(source), **known)
 
 
-def _pairs(pack: Pack) -> Iterable[tuple[Mapping[str, Any], Entry]]:
-    return zip(pack.type_rows, pack.law.award_types, strict=True)
+def _codes() -> Collection[str]:
+    return frozenset(AwardType.objects.values_list("code", flat=True))
 
 
-def _award_type(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "code": row["code"],
-        "name": row["name"],
-        "kind": row["kind"],
-        "family": row.get("family", ""),
-        "level": row["level"],
-        "needs_council": row.get("needs_council", True),
-        "precedence": row.get("precedence", 999),
-        "periodicity": row.get("periodicity", ""),
-        "is_posthumous": row.get("posthumous", False),
-        "kinds": list(row.get("kinds") or ()),
-        "proposer": row.get("proposer") or "",
-        "paper_size": row.get("paper_size") or "",
-        "province_use": row.get("province_use") or "",
-        **{field: subject in row["recipients"] for subject, field in SUBJECT_FIELDS.items()},
+def _kept(pack: Pack, row: LawPack | None, job: str = "") -> bool | None:
+    """Store the file where it is new: True for a new pack, False for new content, None for nothing new."""
+    if row is not None and row.sha256 == hash_of(pack.content):
+        return None
+    _write_row(pack, row)
+    if job:
+        stored = LawPack.objects.get(pk=pack.id)
+        PackStep.objects.create(pack=stored, move="offer", target=stored.state, job=job, facts=counts_of(pack))
+    return row is None
+
+
+def _write_row(pack: Pack, row: LawPack | None) -> None:
+    facts = {
+        "title": pack.title,
+        "scope": pack.scope,
+        "legal_basis": list(pack.legal_basis),
+        "valid_from": pack.valid_from,
+        "valid_to": pack.valid_to,
+        "replaces": list(pack.replaces),
+        "amends": list(pack.amends),
+        "note": pack.note,
+        "content": dict(pack.content),
+        "sha256": hash_of(pack.content),
     }
+    if row is None:
+        LawPack.objects.create(code=pack.id, **facts)
+        return
+    for field, value in facts.items():
+        setattr(row, field, value)
+    row.save(update_fields=list(facts))
 
 
-def _authority(entry) -> tuple[Entry, dict[str, Any]]:
-    return entry, {"award_type_id": entry.award, "code": entry.decider, "title": entry.title}
+def _taken(code: str) -> str:
+    return (
+        f"Mã gói “{code}” đã dùng cho một gói đang hoặc đã áp dụng. Hãy đặt mã khác trong mục “id”; "
+        f"nếu gói mới thay cả gói cũ, thêm mục “replaces”: [“{code}”]."
+    )
 
 
-def _rule(entry) -> tuple[Entry, dict[str, Any]]:
-    return entry, {
-        "code": entry.id,
-        "award_code": entry.award,
-        "kind": entry.kind,
-        "subject": entry.subject,
-        "path": entry.path or "",
-        "severity": entry.severity,
-        "parameters": dict(entry.parameters),
-        "is_active": entry.is_active,
-    }
+def _end_replaced(code: str, by: Pack, actor: Post) -> None:
+    old = LawPack.objects.select_for_update().filter(pk=code, state=PackState.ACTIVE).first()
+    if old is None:
+        raise ValidationError(f"Gói thay thế gói “{code}”, nhưng không có gói nào mang mã đó đang áp dụng.")
+    last = by.valid_from - DAY
+    note = f"Được thay bằng gói “{by.title}”."
+    take_move(old, PACK_MOVES["end"], policy=PackPolicy(actor, old), steps=old.steps, note=note, ended_on=last)
+    _close_entries(old, last)
 
 
-def _plain(entry: Entry, *lists: str, **named: str) -> dict[str, Any]:
-    """The entry's own fields as columns: some under another name, tuples as lists, nothing as an empty text."""
-    own = {name: value for name, value in asdict(entry).items() if name not in CITED}
-    columns = {named.get(name, name): list(value) if name in lists else value for name, value in own.items()}
-    return {name: "" if value is None and name in TEXTS else value for name, value in columns.items()}
+def _close_entries(pack: LawPack, on: date) -> None:
+    """Entries that would hold longer are closed on the day; types of award stay in the catalogue."""
+    empty = parse_pack({"id": pack.code, "title": pack.title, "valid_from": pack.valid_from.isoformat()}, awards=())
+    for model, _ in written(empty):
+        rows = model.objects.filter(pack=pack.code).exclude(valid_to__lte=on).exclude(closed_on__lte=on)
+        rows.update(closed_on=on)
 
 
-def _cited(entry: Entry, pack: Pack) -> dict[str, Any]:
-    known = asdict(entry)
-    return {name: known[name] for name in CITED} | {"pack": pack.id}
-
-
-def _replace(pack: Pack, model: type[models.Model], rows: Iterable) -> None:
-    """Write the pack's rows of one kind and drop those it held before and holds no more."""
-    key = [*model.entry_key, "valid_from", "pack"]
-    found = [model(**fields, **_cited(entry, pack)) for entry, fields in rows]
-    _upsert(model, found, key)
-    columns = [model._meta.get_field(name).attname for name in key]
-    held = {tuple(getattr(row, column) for column in columns) for row in found}
-    stored = model.objects.filter(pack=pack.id).values_list("pk", *columns)
-    model.objects.filter(pk__in=[pk for pk, *rest in stored if tuple(rest) not in held]).delete()
-
-
-def _upsert(model: type[models.Model], rows: list, key: list[str]) -> None:
-    settled = {*key, *KEPT, "id"}
-    fields = [field.name for field in model._meta.concrete_fields if field.name not in settled]
-    model.objects.bulk_create(rows, update_conflicts=True, unique_fields=key, update_fields=fields)
+def _documented(step: PackStep, document: str, file: StoredFile | None, facts: dict) -> PackStep:
+    step.document, step.file, step.facts = document.strip(), file, facts
+    step.save(update_fields=["document", "file", "facts"])
+    return step

@@ -1,6 +1,6 @@
 """What is honoured: the law's catalogue, dossiers, councils, decisions and the register."""
 
-from awards.models.award import Award, AwardStep
+from awards.models.award import Award
 from awards.models.council import (
     Council,
     CouncilMember,
@@ -9,6 +9,7 @@ from awards.models.council import (
     SessionStep,
     Tally,
 )
+from awards.models.counts import AwardCount
 from awards.models.decision import Decision, DecisionLine, DecisionStep
 from awards.models.dossier import (
     Appraisal,
@@ -30,6 +31,7 @@ from awards.models.law import (
     Rule,
     Threshold,
 )
+from awards.models.lookup import LookupStep, LookupTry
 from awards.models.measures import (
     Component,
     KindOfCommendation,
@@ -39,13 +41,16 @@ from awards.models.measures import (
     Route,
     TimeLimit,
 )
+from awards.models.packs import LawPack, LawStep, PackStep
 from awards.models.payments import CapChoice, PaymentStep, Payout, PayoutLine
+from awards.models.revocation import AwardStep, Revocation
 
 __all__ = [
     "Appraisal",
     "Attachment",
     "Authority",
     "Award",
+    "AwardCount",
     "AwardStep",
     "AwardType",
     "BaseSalary",
@@ -63,9 +68,14 @@ __all__ = [
     "FundEntry",
     "KindOfCommendation",
     "LawNote",
+    "LawPack",
+    "LawStep",
     "LegalGround",
+    "LookupStep",
+    "LookupTry",
     "Nominee",
     "NomineeStep",
+    "PackStep",
     "PaymentStep",
     "Payout",
     "PayoutLine",
@@ -73,6 +83,7 @@ __all__ = [
     "PrizeRounding",
     "Quota",
     "ReturnItem",
+    "Revocation",
     "Route",
     "Rule",
     "Seat",

@@ -148,8 +148,8 @@ class Pack:
     replaces: tuple[str, ...]
     amends: tuple[str, ...]
     note: str
+    content: Mapping[str, Any]
     law: Law
-    type_rows: tuple[Mapping[str, Any], ...]
     thresholds: tuple[Threshold, ...]
     prizes: tuple[PrizeRate, ...]
     prize_rounding: tuple[PrizeRounding, ...]
@@ -161,3 +161,12 @@ class Pack:
     kinds: tuple[KindOfCommendation, ...]
     notes: tuple[LawNote, ...]
     grounds: tuple[Ground, ...]
+
+    @property
+    def type_rows(self) -> list[Mapping[str, Any]]:
+        """The award types as written: with what only the catalogue shows."""
+        return list(self.content.get("award_types", ()))
+
+    def section(self, name: str) -> tuple[Entry, ...]:
+        """The entries of a section by its name in the file."""
+        return getattr(self.law if name in ("award_types", "authorities", "rules") else self, name)

@@ -1,6 +1,7 @@
 """A pack of law: JSON to dated values; everything that is wrong is told at once, each slip with its line."""
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from .soundness import Found, circles, overlaps, unknown_awards
 
 SHIPPED = Path(__file__).parents[2] / "law"
 LARGEST = 5_000_000
+IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @cache
@@ -89,7 +91,7 @@ def _head(head: Line) -> dict[str, Any]:
     if ends is not None and ends < starts:
         raise head.wrong("valid_to", "ngày hết hiệu lực trước ngày có hiệu lực")
     return {
-        "id": head.text("id", most=40),
+        "id": _identifier(head),
         "title": head.text("title", most=300),
         "legal_basis": head.names("legal_basis") if head.row.get("legal_basis") else (),
         "scope": head.text("scope", PACK_SCOPES, default="national"),
@@ -98,8 +100,16 @@ def _head(head: Line) -> dict[str, Any]:
         "replaces": _codes(head, "replaces"),
         "amends": _codes(head, "amends"),
         "note": head.text("note", default="", most=1000),
-        "type_rows": tuple(line.row for line in head.lines("award_types")),
+        "content": head.row,
     }
+
+
+def _identifier(head: Line) -> str:
+    """The pack's own id: it stands in addresses and file names."""
+    found = head.text("id", most=40)
+    if not IDENTIFIER.fullmatch(found):
+        raise head.wrong("id", f"“{found}” chỉ được gồm chữ không dấu, số, dấu gạch nối, dấu chấm")
+    return found
 
 
 def _codes(head: Line, key: str) -> tuple[str, ...]:
