@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AwardsConfig(AppConfig):
@@ -8,6 +9,7 @@ class AwardsConfig(AppConfig):
     def ready(self):
         """Say what fulfils the deadline for nominations, which titles there are, what leavers hand over."""
         from awards.actions import following, passing  # noqa: PLC0415
+        from awards.actions.counts import keep_register  # noqa: PLC0415
         from awards.choices import AwardKind  # noqa: PLC0415
         from awards.facts.nominations import nominated_twice, relying_on  # noqa: PLC0415
         from awards.models import AwardType, Dossier  # noqa: PLC0415 -- models exist only now
@@ -18,6 +20,7 @@ class AwardsConfig(AppConfig):
         from campaigns.titles import Title, provides_titles  # noqa: PLC0415
         from units.successions import follows  # noqa: PLC0415
 
+        post_migrate.connect(keep_register, sender=self, dispatch_uid="awards.register")
         follows(look=following.look, move=following.move, built=following.built)
         from awards.facts.own_data import tell_awards  # noqa: PLC0415
         from units.belongings import Belonging, belongs, relies  # noqa: PLC0415

@@ -170,6 +170,20 @@ class DecisionQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related("issuer").annotate(line_count=Count("lines"))
 
+    def with_payments(self, paid: str = ""):
+        """`award_count` and `paid_count` of each; `paid`: "chua" (nothing), "phan" (a part), "du" (all), or any."""
+        awards = self.model._meta.get_field("awards").related_model.objects.filter(decision=OuterRef("pk"))
+        rows = self.annotate(
+            award_count=_number_of(awards, "decision"),
+            paid_count=_number_of(awards.filter(payout_lines__stands=True), "decision"),
+        )
+        wanted = {
+            "chua": Q(paid_count=0),
+            "phan": Q(paid_count__gt=0, paid_count__lt=F("award_count")),
+            "du": Q(award_count__gt=0, paid_count__gte=F("award_count")),
+        }
+        return rows.filter(wanted.get(paid, Q()))
+
 
 class SessionQuerySet(models.QuerySet):
     def visible_to(self, actor):
@@ -212,9 +226,37 @@ class FundQuerySet(models.QuerySet):
         return self.order_by().values("year", "kind").annotate(total=Sum(sign)).order_by("year", "kind")
 
 
+class AwardCountQuerySet(models.QuerySet):
+    def visible_to(self, actor):
+        """Counts of what the actor sees of the register: of all of it, or of the units of the own tree."""
+        return self.filter(unit=None) if actor.sees_all else self.filter(below(actor))
+
+    def of_unit(self, unit):
+        """Counts under the unit and those below it, out of the counts by unit."""
+        return self.filter(unit__path__startswith=unit.path)
+
+    def by_unit(self):
+        """The counts that name a unit; a reader of the whole register otherwise has those that name none."""
+        return self.model.objects.filter(unit__isnull=False)
+
+    def total(self) -> int:
+        return self.aggregate(total=Sum("awards"))["total"] or 0
+
+    def by(self, *fields):
+        """Rows of the fields' values and `total`, without those of which there are none any more."""
+        rows = self.order_by().values(*fields).annotate(total=Sum("awards"))
+        return rows.exclude(total=0)
+
+
 def handed_in_dossier(dossiers):
     """Over DeadlineAssignment rows: the unit has handed in a dossier in the deadline's round, or its plan's."""
     mine = dossiers.filter(unit=OuterRef("unit"), state__in=HANDED_IN)
     in_round = Exists(mine.filter(round=OuterRef("deadline__round")))
     in_plan = Exists(mine.filter(round__plan=OuterRef("deadline__plan")))
     return Q(in_round) | Q(in_plan, deadline__round=None)
+
+
+def _number_of(rows, by: str):
+    """How many rows each outer row has."""
+    counted = rows.order_by().values(by).annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)

@@ -13,7 +13,6 @@ from awards.models.keys import BookKeyField, LookupCodeField
 from awards.models.law import AwardType
 from awards.querysets import AwardQuerySet
 from campaigns.models import Movement
-from thiduakt.base.journal import Step
 from thiduakt.base.text import search_key
 from units.models import Household, Person, StoredFile, Unit
 
@@ -22,7 +21,7 @@ NOT_PLAIN = [AwardState.REVOKED, AwardState.RESTORED, AwardState.REPLACED]
 
 class Award(models.Model):
     """An award in the register, for life. Only its state changes, and only by an act; what was wrong is put right by a
-    new row that `supersedes` it (`awards.register_guard` keeps this in the database as well).
+    new row that `supersedes` it (`awards.models.triggers` keeps this in the database as well).
 
     `holder_unit` is the unit under which it is counted: the unit itself, or that of the person or household then.
     `period_from`/`period_to` are the period of achievement; both empty when it is the year.
@@ -39,8 +38,13 @@ class Award(models.Model):
     period_to = models.DateField("đến ngày", null=True, blank=True)
     kind = models.CharField("loại hình", max_length=12, choices=CommendationKind, default=CommendationKind.MERIT)
     movement = models.ForeignKey(
-        *(Movement, models.PROTECT),
-        **{"null": True, "blank": True, "db_index": False, "related_name": "awards", "verbose_name": "phong trào"},
+        Movement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="awards",
+        verbose_name="phong trào",
     )
     movement_name = models.CharField("tên phong trào", max_length=500, blank=True, default="", db_default="")
     name = models.CharField("tên khi được tặng", max_length=200)
@@ -98,7 +102,9 @@ class Award(models.Model):
             models.Index(fields=["unit", "award_type", "year"], name="award_of_unit"),
             models.Index(fields=["holder_unit", "year"], name="award_of_holder"),
             models.Index(fields=["-decided_on", "id"], name="award_newest"),
-            models.Index(fields=["-decided_on", "id"], condition=Q(household__isnull=False), name="award_of_households"),
+            models.Index(
+                fields=["-decided_on", "id"], condition=Q(household__isnull=False), name="award_of_households"
+            ),
             models.Index(fields=["search_key"], name="award_search"),
             models.Index(fields=["decision_number"], name="award_decision_number"),
             models.Index(fields=["year", "award_type", "sort_key", "id"], name="award_in_the_book"),
@@ -126,12 +132,3 @@ class Award(models.Model):
     def set_keys(self) -> None:
         """Derive the search key; bulk inserts call it themselves. (Sort key and code come by their fields.)"""
         self.search_key = search_key(f"{self.name} {self.unit_name}")
-
-
-class AwardStep(Step):
-    """Journal of an award's state."""
-
-    award = models.ForeignKey(Award, models.CASCADE, related_name="steps")
-
-    class Meta(Step.Meta):
-        verbose_name = verbose_name_plural = "bước của thành tích"

@@ -6,7 +6,8 @@ from django.db import models
 
 from thiduakt.base.text import given_name_key, name_sort_key
 
-# Letters only, none that looks or sounds like another; sixteen of them, so that the database makes codes from hexadecimal digits as well.
+# Letters only, none that looks or sounds like another; sixteen of them, so that the database makes codes from
+# hexadecimal digits as well.
 CODE_LETTERS = "ABCDEFHKMNPRTWXY"
 CODE_LENGTH = 12
 
