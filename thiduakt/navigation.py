@@ -26,7 +26,11 @@ MENU = (
 )
 # Entries of the menu whose pages stand side by side as tabs; the entry leads to the first of them.
 TAB_GROUPS = {
-    "Sổ thành tích": (("Sổ thành tích", "awards:register", ALL),),
+    "Sổ thành tích": (
+        ("Sổ thành tích", "awards:register", ALL),
+        ("Chi thưởng, quỹ", "awards:payments", OFFICE_ROLES),
+        ("Tính tiền thưởng", "awards:prize_calculator", ALL),
+    ),
     "Tổ chức": (
         ("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),
         ("Con người", "units:people", ALL | {Role.SYSTEM_OFFICER}),

@@ -1,6 +1,12 @@
 """Addresses of the storey of honours."""
 
-from awards.urls import councils, decisions, dossiers, register
+from awards.urls import councils, decisions, dossiers, payments, register
 
 app_name = "awards"
-urlpatterns = [*dossiers.urlpatterns, *councils.urlpatterns, *decisions.urlpatterns, *register.urlpatterns]
+urlpatterns = [
+    *dossiers.urlpatterns,
+    *councils.urlpatterns,
+    *decisions.urlpatterns,
+    *payments.urlpatterns,
+    *register.urlpatterns,
+]

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from awards.policies.prizes import Prizes
 from awards.policies.wording import counted, proposed_by, proposed_grounds, proposed_title
 from tests.factories.awards import AwardTypeFactory, DossierFactory, NomineeFactory
-from tests.factories.councils import BaseSalaryFactory, LegalGroundFactory, PrizeRateFactory
+from tests.factories.councils import BaseSalaryFactory, LegalGroundFactory, PrizeRateFactory, PrizeRoundingFactory
 from tests.factories.people import HouseholdFactory
 from tests.factories.units import PostFactory, UnitFactory
 from units.choices import Capacity, Role, UnitKind
@@ -30,10 +30,38 @@ pytestmark = pytest.mark.django_db
 )
 def test_the_prize_is_rounded_up_to_ten_thousand(multiple, salary, amount):
     nominee = NomineeFactory()
+    PrizeRoundingFactory()
     PrizeRateFactory(award_type=nominee.award_type, multiple=multiple)
     BaseSalaryFactory(amount=salary)
 
     assert Prizes(date(2026, 1, 1)).of(nominee) == amount
+
+
+@pytest.mark.parametrize(
+    ("rounding", "amount"),
+    [
+        (None, 702_000),
+        ({"direction": "down"}, 700_000),
+        ({"direction": "half_up", "step": 100_000}, 700_000),
+        ({"valid_from": date(2026, 1, 2)}, 702_000),
+    ],
+)
+def test_the_step_and_direction_of_rounding_are_those_of_the_day(rounding, amount):
+    nominee = NomineeFactory()
+    PrizeRateFactory(award_type=nominee.award_type, multiple="0.3")
+    BaseSalaryFactory(amount=2_340_000)
+    if rounding:
+        PrizeRoundingFactory(**rounding)
+
+    assert Prizes(date(2026, 1, 1)).of(nominee) == amount
+
+
+def test_a_highest_amount_is_no_prize_by_itself():
+    nominee = NomineeFactory()
+    PrizeRateFactory(award_type=nominee.award_type, multiple="0.6", is_cap=True)
+    BaseSalaryFactory()
+
+    assert Prizes(date(2026, 1, 1)).of(nominee) is None
 
 
 def test_salary_and_rate_are_those_of_the_day():

@@ -130,3 +130,11 @@ def applied(decision: Decision, clerk) -> Decision:
     apply_decision(decision=decision, actor=clerk)
     decision.refresh_from_db()
     return decision
+
+
+class PrizeRoundingFactory(CitedFactory):
+    class Meta:
+        model = "awards.PrizeRounding"
+
+    step = 10_000
+    direction = "up"

@@ -15,7 +15,7 @@ from campaigns.models import Deadline, Intake, Plan, Registration, Round, UnitRe
 from reports.choices import PaperKind
 from reports.models import Rendering
 from tests.factories.units import PostFactory
-from tests.shell import who
+from tests.shell import measures, who
 from thiduakt.base.clock import today
 from thiduakt.base.jobs import JobState
 from thiduakt.permissions.door import UNITS, Door
@@ -59,6 +59,7 @@ class Samples:
             self.things[f"decision {state}"] = self._decision(state, number)
         self.item = self._item(self.things["dossier in appraisal"], ReturnState.ANSWERED)
         self.paper = self._paper(self.things["dossier submitted"])
+        self.things |= measures.things(self)
         self.things |= who.things(self)
 
     def unit_of(self, door: Door) -> Unit | None:
@@ -183,6 +184,7 @@ MORE = {
     "reports:request_paper": lambda s, dossier: ["proposal", dossier.pk],
     "reports:rendering": lambda s, dossier: [s.paper.pk],
     "reports:download": lambda s, dossier: [s.paper.pk],
+    **measures.ARGUMENTS,
     **who.ARGUMENTS,
 }
 
@@ -197,8 +199,8 @@ def typed(door: Door, samples: Samples) -> dict:
         filled["round"] = str(Round.objects.get().pk)
     if door.name == "campaigns:report":
         filled["body"] = "Đã thực hiện đủ."
-    if door.name in who.TYPED:
-        filled |= who.TYPED[door.name](samples, thing)
+    if build := (measures.TYPED | who.TYPED).get(door.name):
+        filled |= build(samples, thing)
     return filled
 
 

@@ -1,0 +1,21 @@
+"""Doors of money and quotas: payments of prizes, the fund, shares and their exceptions."""
+
+from thiduakt.permissions.door import ALL, OFFICE, form, page
+from units.choices import Role
+
+WRITERS = OFFICE - {Role.LEADER}
+
+PAYMENTS = (
+    page("awards:payments", sees=OFFICE, refused=ALL),
+    page("awards:payment_list", "decision applied", sees=OFFICE, refused=ALL),
+    page("awards:payment_print", "decision applied", sees=OFFICE, refused=ALL),
+    page("awards:payment_xlsx", "decision applied", sees=OFFICE, refused=ALL),
+    form("awards:payment_pay", "decision applied", sees=WRITERS, refused=ALL),
+    form("awards:payment_cap", "decision with a cap", sees=WRITERS, refused=ALL),
+    form("awards:payment_back", "payout", sees=WRITERS, refused=ALL),
+    page("awards:fund", sees=OFFICE, refused=ALL),
+    page("awards:fund_xlsx", sees=OFFICE, refused=ALL),
+    form("awards:fund_entry", sees=WRITERS, refused=ALL),
+    form("awards:fund_back", "fund entry", sees=WRITERS, refused=ALL),
+    page("awards:prize_calculator"),
+)
