@@ -25,7 +25,7 @@ class AwardType(Cited):
     is_posthumous = models.BooleanField("có truy tặng", default=False)
     kinds = models.JSONField("loại hình khen thưởng", default=list, blank=True)
     proposer = models.CharField("ai trình", max_length=300, blank=True)
-    paper_size = models.CharField("khổ giấy chứng nhận", max_length=4, blank=True)
+    paper_size = models.CharField("khổ giấy chứng nhận (mm)", max_length=9, blank=True)
     province_use = models.CharField("mức dùng ở tỉnh", max_length=20, blank=True)
 
     class Meta:

@@ -1,5 +1,6 @@
 """The parts of a pack that judge: types of award, who decides, rules."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,12 +13,14 @@ SEVERITIES = ("block", "warn", "info")
 AWARD_KINDS = ("title", "form")
 LEVELS = ("nha_nuoc", "bo_nganh_tinh", "co_so")
 PERIODICITIES = ("annual", "every_3_years", "every_5_years", "adhoc", "")
-PAPER_SIZES = ("A3", "A4", "")
+PAPER_SIZE = re.compile(r"\d{2,3}x\d{2,3}")
 DEEPEST = 12
 
 
 def award_type(line: Line) -> AwardType:
-    line.text("paper_size", PAPER_SIZES, default="")
+    size = line.text("paper_size", default="")
+    if size and not PAPER_SIZE.fullmatch(size):
+        raise line.wrong("paper_size", f"“{size}” phải là chiều ngang x chiều dọc tính bằng mm, ví dụ 297x210")
     line.text("family", default="", most=40)
     line.text("proposer", default="", most=300)
     line.flag("needs_council", default=True)
