@@ -223,3 +223,11 @@ class PackState(TextChoices):
 
 # The province's own pack: what its officers enter or override on screen.
 LOCAL_PACK = "dia-phuong"
+
+
+class QuotaScope(TextChoices):
+    """Where a quota is counted."""
+
+    UNIT = "unit", "từng đơn vị"
+    BLOC = "bloc", "từng khối, cụm"
+    PROVINCE = "province", "toàn tỉnh"

@@ -1,8 +1,153 @@
-"""Shares within a unit: how many may get a title when so many hold the lower one."""
+"""Shares and greatest numbers: how many may be put forward, how many are, and the sentence that says so."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
+
+from thiduakt.base.text import vn_number
+
+from .terms import RATINGS
+
+HALF = Fraction(1, 2)
+RATED = "rating:"
+WHOLES = {"members": "người của đơn vị", "units": "đơn vị"}
+BLOCK, WARN = "block", "warn"
+# From this share of what is allowed on it is time to look.
+NEAR = Fraction(4, 5)
 
 
-def ceiling(share: str, holders: int) -> int:
-    """The greatest number a share allows, rounded down (floor)."""
-    return int(Fraction(share) * holders)
+def ceiling(share: str | Decimal | Fraction, holders: int, rounding: str = "down") -> int:
+    """The greatest whole number that a share allows: `rounding` down, up, half_up, or exact (no more than the share)."""
+    exact = Fraction(share) * holders
+    if rounding == "up":
+        return ceil(exact)
+    return floor(exact + HALF) if rounding == "half_up" else floor(exact)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A dated row on quotas. `share` of the denominator, or `most` in all; `counts`: "open", "decided"."""
+
+    code: str
+    award: str
+    scope: str
+    numerator: str
+    denominator: str
+    share: Fraction | None = None
+    most: int | None = None
+    raised_to: Fraction | None = None
+    raised_if: str = ""
+    fewer_than: int | None = None
+    then_most: int | None = None
+    rounding: str = "down"
+    severity: str = WARN
+    of_class: str = ""
+    counts: tuple[str, ...] = ("open", "decided")
+    citation: str = ""
+    mark: str = ""
+    note: str = ""
+
+    def share_of(self, *, raised: bool) -> Fraction | None:
+        """The share that holds: the raised one where its condition is met."""
+        return self.raised_to if raised and self.raised_to is not None else self.share
+
+    def is_few(self, whole: int) -> bool:
+        """Whether the denominator is so small that a plain number takes the place of the share."""
+        return self.fewer_than is not None and whole < self.fewer_than
+
+    def allowed(self, whole: int, *, raised: bool = False) -> int:
+        """How many are allowed when the denominator counts `whole`."""
+        if self.is_few(whole) and self.then_most is not None:
+            return self.then_most
+        share = self.share_of(raised=raised)
+        return self.most or 0 if share is None else ceiling(share, whole, self.rounding)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """One limit in one place and year. `extra`: what exceptions add; `raised`: the condition of the higher share is
+    met."""
+
+    limit: Limit
+    place: str
+    year: int
+    used: int
+    whole: int
+    raised: bool = False
+    extra: int = 0
+
+    @property
+    def allowed(self) -> int:
+        return self.limit.allowed(self.whole, raised=self.raised) + self.extra
+
+    @property
+    def left(self) -> int:
+        return max(self.allowed - self.used, 0)
+
+    @property
+    def over(self) -> int:
+        return max(self.used - self.allowed, 0)
+
+    @property
+    def is_over(self) -> bool:
+        return self.used > self.allowed
+
+    @property
+    def is_near(self) -> bool:
+        """Within the limit, and nothing or little of it is left."""
+        return not self.is_over and self.used > 0 and self.used >= NEAR * self.allowed
+
+    @property
+    def blocks(self) -> bool:
+        """Whether going on is refused."""
+        return self.is_over and self.limit.severity == BLOCK
+
+    @property
+    def percent(self) -> int:
+        """How full it is, in whole percent up to 100."""
+        if not self.allowed:
+            return 100 if self.used else 0
+        return min(self.used * 100 // self.allowed, 100)
+
+    def basis(self, names: Mapping[str, str]) -> str:
+        """From what the number follows: “15% của 27 Lao động tiên tiến”."""
+        share = self.limit.share_of(raised=self.raised)
+        if self.limit.is_few(self.whole):
+            said = f"nhiều nhất {self.limit.then_most} khi có dưới {self.limit.fewer_than} {_words(self.limit.denominator, names)}"
+        elif share is None:
+            said = f"nhiều nhất {self.limit.most}"
+        else:
+            said = f"{_percent(share)} của {self.whole} {_words(self.limit.denominator, names)}"
+        return f"{said}, thêm {self.extra} theo ngoại lệ" if self.extra else said
+
+    def sentence(self, names: Mapping[str, str]) -> str:
+        """The calm line: “Đã đề nghị 3/4 Chiến sĩ thi đua cơ sở (15% của 27 Lao động tiên tiến)”."""
+        verb = "Đã xếp loại" if self.limit.numerator.startswith(RATED) else "Đã đề nghị"
+        said = f"{verb} {self.used}/{self.allowed} {_words(self.limit.numerator, names)} ({self.basis(names)})"
+        return f"{said}, vượt {self.over}." if self.is_over else f"{said}."
+
+    def refusal(self, names: Mapping[str, str]) -> str:
+        """Why it cannot go on, and what to do."""
+        what = _words(self.limit.numerator, names)
+        return (
+            f"{self.place}: năm {self.year} được nhiều nhất {self.allowed} {what} ({self.basis(names)}), "
+            f"mà đã có {self.used}. Hãy bớt {self.over}, hoặc báo Ban Thi đua - Khen thưởng ghi ngoại lệ. "
+            f"Căn cứ: {self.limit.citation}."
+        )
+
+
+def _words(counted: str, names: Mapping[str, str]) -> str:
+    """What is counted, as the office says it."""
+    if counted.startswith(RATED):
+        grade = counted.removeprefix(RATED)
+        return f"xếp loại {RATINGS.get(grade, grade)}"
+    return WHOLES.get(counted) or names.get(counted, counted)
+
+
+def _percent(share: Fraction) -> str:
+    """“15%”, “12,5%”; a share that is no finite decimal to two places."""
+    hundred = share * 100
+    value = Decimal(hundred.numerator) / Decimal(hundred.denominator)
+    return f"{vn_number(value.quantize(Decimal('0.01')))}%"

@@ -44,6 +44,7 @@ from awards.models.measures import (
 from awards.models.packs import LawPack, LawStep, PackStep
 from awards.models.payments import CapChoice, PaymentStep, Payout, PayoutLine
 from awards.models.revocation import AwardStep, Revocation
+from awards.models.quota_places import ExceptionStep, QuotaException, QuotaGate
 
 __all__ = [
     "Appraisal",
@@ -65,6 +66,7 @@ __all__ = [
     "Dossier",
     "DossierCopy",
     "DossierStep",
+    "ExceptionStep",
     "FundEntry",
     "KindOfCommendation",
     "LawNote",
@@ -82,6 +84,8 @@ __all__ = [
     "PrizeRate",
     "PrizeRounding",
     "Quota",
+    "QuotaException",
+    "QuotaGate",
     "ReturnItem",
     "Revocation",
     "Route",
