@@ -9,7 +9,7 @@ from django.urls import reverse
 from awards.choices import AwardSource, AwardState, CommendationKind, Confidence
 from awards.models.decision import Decision
 from awards.models.dossier import Nominee, one_subject
-from awards.models.keys import BookKeyField, LookupCodeField
+from awards.models.keys import BookKeyField, LookupCodeField, spelled
 from awards.models.law import AwardType
 from awards.querysets import AwardQuerySet
 from campaigns.models import Movement
@@ -128,6 +128,11 @@ class Award(models.Model):
 
     def get_absolute_url(self):
         return reverse("awards:award", args=[self.pk])
+
+    @property
+    def spelled_code(self) -> str:
+        """The code in three groups of four, as it stands on paper."""
+        return spelled(self.lookup_code or "")
 
     def set_keys(self) -> None:
         """Derive the search key; bulk inserts call it themselves. (Sort key and code come by their fields.)"""

@@ -20,6 +20,11 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
+def spelled(code: str) -> str:
+    """ABCDEFHKMNPR -> ABCD-EFHK-MNPR."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
+
+
 class LookupCodeField(models.CharField):
     """The code on the certificate by which anybody may ask for the award; empty in old rows until one is given."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import deciding, decisions, drafting, dropping
+from awards.views import awards, deciding, decisions, drafting, dropping
 
 urlpatterns = [
     path("quyet-dinh/", decisions.decisions, name="decisions"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("quyet-dinh/<uuid:pk>/so/", deciding.DecisionNumberView.as_view(), name="decision_number"),
     path("quyet-dinh/<uuid:pk>/ap-dung/", deciding.DecisionApplyView.as_view(), name="decision_apply"),
     path("quyet-dinh/<uuid:pk>/khong-dung/", deciding.DecisionCancelView.as_view(), name="decision_cancel"),
+    path("quyet-dinh/<uuid:pk>/huy-bo/", awards.DecisionRevokeView.as_view(), name="decision_revoke"),
     path("quyet-dinh/<uuid:pk>/xong/", decisions.decision_done, name="decision_done"),
 ]

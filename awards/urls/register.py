@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from awards.views import register, search
+from awards.views import awards, register, search
+
+A = "so-thanh-tich/dong/<uuid:pk>/"
 
 urlpatterns = [
     path("so-thanh-tich/", register.register, name="register"),
+    path("so-thanh-tich/ghi/", awards.choose, name="award_choose"),
+    path("so-thanh-tich/ghi/<slug:of>/<uuid:pk>/", awards.AwardNewView.as_view(), name="award_new"),
+    path(A, awards.award, name="award"),
+    path(f"{A}sua/", awards.AwardCorrectView.as_view(), name="award_correct"),
+    path(f"{A}huy-bo/", awards.AwardRevokeView.as_view(), name="award_revoke"),
+    path(f"{A}phuc-hoi/", awards.AwardRestoreView.as_view(), name="award_restore"),
+    path(f"{A}tai-lieu/", awards.award_file, name="award_file"),
+    path(f"{A}tai-lieu/<int:step>/", awards.award_file, name="award_step_file"),
     path("so-thanh-tich/nguoi/<uuid:pk>/", register.person, name="person"),
     path("so-thanh-tich/ho-gia-dinh/<uuid:pk>/", register.household, name="household"),
     path("so-thanh-tich/don-vi/<uuid:pk>/", register.unit, name="unit_awards"),

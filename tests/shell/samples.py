@@ -9,13 +9,13 @@ from pypdf import PdfWriter
 
 from awards.actions.councils import open_session, plan_session
 from awards.choices import AttachmentKind, DecisionState, DossierState, ReturnState, SessionState
-from awards.models import Attachment, Council, CouncilSession, Decision, Dossier, ReturnItem
+from awards.models import Attachment, Award, Council, CouncilSession, Decision, Dossier, ReturnItem
 from campaigns.choices import DeadlineKind, PlanState, RegistrationState, ReportState
 from campaigns.models import Deadline, Intake, Plan, Registration, Round, UnitReport
 from reports.choices import PaperKind
 from reports.models import Rendering
 from tests.factories.units import PostFactory
-from tests.shell import measures, who
+from tests.shell import book, measures, who
 from thiduakt.base.clock import today
 from thiduakt.base.jobs import JobState
 from thiduakt.permissions.door import UNITS, Door
@@ -60,6 +60,7 @@ class Samples:
         self.item = self._item(self.things["dossier in appraisal"], ReturnState.ANSWERED)
         self.paper = self._paper(self.things["dossier submitted"])
         self.things |= measures.things(self)
+        self.things |= book.things(self)
         self.things |= who.things(self)
 
     def unit_of(self, door: Door) -> Unit | None:
@@ -67,6 +68,8 @@ class Samples:
         thing = self.things.get(door.about)
         if isinstance(thing, Deadline):
             return thing.assignments.get().unit
+        if isinstance(thing, Award):
+            return thing.holder_unit
         return self.things["unit"] if door.about in {"unit", "person"} else getattr(thing, "unit", None)
 
     def actor(self, role: str, unit: Unit | None = None) -> Post:
@@ -185,6 +188,7 @@ MORE = {
     "reports:rendering": lambda s, dossier: [s.paper.pk],
     "reports:download": lambda s, dossier: [s.paper.pk],
     **measures.ARGUMENTS,
+    **book.ARGUMENTS,
     **who.ARGUMENTS,
 }
 
@@ -199,7 +203,7 @@ def typed(door: Door, samples: Samples) -> dict:
         filled["round"] = str(Round.objects.get().pk)
     if door.name == "campaigns:report":
         filled["body"] = "Đã thực hiện đủ."
-    if build := (measures.TYPED | who.TYPED).get(door.name):
+    if build := (measures.TYPED | book.TYPED | who.TYPED).get(door.name):
         filled |= build(samples, thing)
     return filled
 

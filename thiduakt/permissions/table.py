@@ -155,11 +155,24 @@ DECISIONS = (
     form("awards:decision_apply", "decision numbered", sees={CLERK, SECRETARY}, refused=OFFICE),
     form("awards:decision_apply", "decision draft", sees=NOBODY, refused=OFFICE),
     form("awards:decision_cancel", "decision draft", sees=SECRETARY, refused=OFFICE),
+    form("awards:decision_revoke", "decision applied", sees=LEADER, refused=ALL),
+    form("awards:decision_revoke", "decision draft", sees=NOBODY, refused=OFFICE),
     page("awards:decision_done", "decision applied"),
 )
 
+KEEPERS = {REVIEWER, SECRETARY}
 REGISTER = (
     page("awards:register"),
+    page("awards:award_choose", sees=KEEPERS, refused=ALL),
+    form("awards:award_new", "person", sees=KEEPERS, refused=ALL),
+    page("awards:award", "award valid", elsewhere=MISSING),
+    form("awards:award_correct", "award valid", sees=KEEPERS, refused=ALL, elsewhere=MISSING),
+    form("awards:award_correct", "award revoked", sees=NOBODY, refused=ALL, elsewhere=MISSING),
+    form("awards:award_revoke", "award valid", sees=KEEPERS, refused=ALL, elsewhere=MISSING),
+    form("awards:award_restore", "award revoked", sees=KEEPERS, refused=ALL, elsewhere=MISSING),
+    form("awards:award_restore", "award valid", sees=NOBODY, refused=ALL, elsewhere=MISSING),
+    page("awards:award_file", "award valid", elsewhere=MISSING),
+    page("awards:award_step_file", "award revoked", elsewhere=MISSING),
     page("awards:person", "person", elsewhere=MISSING),
     page("awards:household", "household", elsewhere=MISSING),
     page("awards:unit_awards", "unit", sees=PARTIES, elsewhere=MISSING),
