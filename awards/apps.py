@@ -10,6 +10,7 @@ class AwardsConfig(AppConfig):
         """Say what fulfils the deadline for nominations, which titles there are, what leavers hand over."""
         from awards.actions import following, passing  # noqa: PLC0415
         from awards.actions.counts import keep_register  # noqa: PLC0415
+        from awards.actions.history.listing import HISTORY_LISTING  # noqa: PLC0415
         from awards.choices import AwardKind  # noqa: PLC0415
         from awards.facts.nominations import nominated_twice, relying_on  # noqa: PLC0415
         from awards.models import AwardType, Dossier  # noqa: PLC0415 -- models exist only now
@@ -27,8 +28,10 @@ class AwardsConfig(AppConfig):
         from units.choices import Role  # noqa: PLC0415
         from units.facts.own_data import tells  # noqa: PLC0415
         from units.handovers import OpenWork, hands_over  # noqa: PLC0415
+        from units.listings import takes_in  # noqa: PLC0415
         from units.papers import proposes_grounds  # noqa: PLC0415
 
+        takes_in(HISTORY_LISTING)
         tells(tell_awards)
         relies(relying_on)
         proposes_grounds(proposed_grounds)

@@ -231,3 +231,7 @@ class QuotaScope(TextChoices):
     UNIT = "unit", "từng đơn vị"
     BLOC = "bloc", "từng khối, cụm"
     PROVINCE = "province", "toàn tỉnh"
+
+
+# Kinds of lists this storey takes in by the steps of units.
+HISTORY, CLEARANCE = "history", "clearance"

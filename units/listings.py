@@ -20,7 +20,8 @@ class Listing:
     `apply` and `undo` write and take back inside the caller's transaction; `obstacles` are whole sentences, none when
     the way is clear. `home` is the label and the address (name) of the page these lists stand on, `again` where
     another file is sent. Lines that are not certain hold up nothing when the listing `waits` for them: they stay in
-    the queue at that address.
+    the queue at that address. What is written
+    refers to the file for ever when the listing `keeps_file`.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Listing:
     again: str
     template: str
     waits: str = ""
+    keeps_file: bool = False
     at_once: int = 500
 
 
@@ -50,6 +52,7 @@ def takes_in(listing: Listing) -> None:
     LISTINGS[listing.code] = listing
     KINDS[listing.code] = listing.kind
     columns.LABELS.update(listing.kind.labels)
+    columns.YEARLY.update(listing.kind.yearly)
 
 
 def label_of(kind: str) -> str:

@@ -27,6 +27,9 @@ class Award(models.Model):
     `period_from`/`period_to` are the period of achievement; both empty when it is the year.
     """
 
+    # What counts when an import is taken back; the rest is never edited, keys for finding are nobody's work.
+    WEIGHTY = ("state", "person_id", "unit_id", "household_id")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="awards")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="awards")

@@ -23,24 +23,69 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 def text_of_pdf(content: bytes, name: str) -> str:
     """Return the text of a checked PDF. Raises ValidationError: too many pages, a scan, unreadable."""
+    text = "\n".join(line for page in _all_pages(content, name, _pages) for line in page)
+    if not has_letters(text):
+        raise ValidationError(
+            f"Tệp {name} chỉ có ảnh chụp, không có chữ để đọc. Hãy gửi bản .docx, PDF xuất từ Word, hoặc dán văn bản."
+        )
+    return text
+
+
+def lines_and_tables(content: bytes, name: str) -> str:
+    """The text of a checked PDF, rows of ruled tables as `| a | b |`; empty for a scan. Raises ValidationError."""
+    text = "\n".join(line for page in _all_pages(content, name, _pages_with_tables) for line in page)
+    return text if has_letters(text) else ""
+
+
+def has_letters(text: str) -> bool:
+    """Whether a text says anything: a scan gives none, or a stamp at most."""
+    return sum(char.isalpha() for char in text) >= _FEWEST_LETTERS
+
+
+def _all_pages(content: bytes, name: str, read) -> list[list[str]]:
     try:
         with pdfplumber.open(BytesIO(content)) as document:
             if len(document.pages) > MOST_PAGES:
                 count = len(document.pages)
                 raise ValidationError(
-                    f"Tệp {name} có {count} trang, chỉ nhận đến {MOST_PAGES} trang. Hãy tách phần kế hoạch."
+                    f"Tệp {name} có {count} trang, chỉ nhận đến {MOST_PAGES} trang. Hãy tách phần cần đọc."
                 )
-            pages = list(_pages(document))
+            return list(read(document))
     except ValidationError:
         raise
     except Exception as error:  # a hostile file may fail anywhere inside the library; nothing of it is kept
         raise ValidationError(f"Tệp {name} không đọc được. Hãy xuất lại PDF từ Word rồi gửi lại.") from error
-    text = "\n".join(line for page in pages for line in page)
-    if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
-        raise ValidationError(
-            f"Tệp {name} chỉ có ảnh chụp, không có chữ để đọc. Hãy gửi bản .docx, PDF xuất từ Word, hoặc dán văn bản."
-        )
-    return text
+
+
+def _pages_with_tables(document):
+    """Pages as their lines, each table as its rows at the place where it stands."""
+    letters = 0
+    for page in document.pages:
+        tables = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.rows[0].cells) > 1]
+        boxes = [table.bbox for table in tables]
+        rest = page.filter(lambda each, boxes=boxes: not any(_is_within(each, box) for box in boxes))
+        parts, open_lines = [], _lines(rest)
+        for table in sorted(tables, key=lambda each: each.bbox[1]):
+            before = [line for line in open_lines if line["bottom"] <= table.bbox[1] + 1]
+            open_lines = open_lines[len(before) :]
+            parts += _joined(before)
+            parts += ["| " + " | ".join(_flat(cell) for cell in row) + " |" for row in table.extract()]
+        parts += _joined(open_lines)
+        letters += sum(len(line) for line in parts)
+        if letters > MOST_LETTERS:
+            return
+        yield parts
+        page.close()
+
+
+def _is_within(each, box) -> bool:
+    """Whether the middle of a thing on the page lies in the box (left, top, right, bottom)."""
+    across, down = (each["x0"] + each["x1"]) / 2, (each["top"] + each["bottom"]) / 2
+    return box[0] <= across <= box[2] and box[1] <= down <= box[3]
+
+
+def _flat(cell: str | None) -> str:
+    return " ".join((cell or "").replace("|", "/").split())
 
 
 def _pages(document):

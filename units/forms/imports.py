@@ -200,8 +200,8 @@ class ColumnsForm(forms.Form):
 def _meanings(kind: str, year: int) -> list[tuple[str, str]]:
     """What a column of such a list may mean."""
     takes = LISTS[kind].takes
-    ratings = [f"{columns.RATING}:{each}" for each in range(year + 1, year - YEARS_OFFERED, -1)]
-    codes = [code for code in [*columns.LABELS, *ratings] if takes(code)]
+    years = [f"{each}:{one}" for each in columns.YEARLY for one in range(year + 1, year - YEARS_OFFERED, -1)]
+    codes = [code for code in [*columns.LABELS, *years] if takes(code)]
     return [("", "Không lấy"), *((code, columns.label_of(code)) for code in codes)]
 
 

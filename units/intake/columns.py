@@ -47,6 +47,8 @@ LABELS = {
     DECIDED: "Ngày quyết định",
     SHARE: "Phần đóng góp (%)",
 }
+# Meanings of which each year has a column of its own: words for one of them.
+YEARLY = {RATING: "Xếp loại năm {}"}
 # Tried from the top: the first wording found in the heading decides. Keys are search keys (no marks, lower case).
 WORDINGS: tuple[tuple[str | None, str], ...] = (
     (None, r"^(stt|tt|so tt|so thu tu|no)\b"),
@@ -103,9 +105,9 @@ def meaning_of(heading: str, year: int, own: Wordings = ()) -> str | None:
         return None
     for meaning, wording in own + _WORDINGS:
         if wording.search(key):
-            if meaning == RATING:
+            if meaning in YEARLY:
                 found = _YEAR.search(key)
-                return f"{RATING}:{found[1] if found else year}"
+                return f"{meaning}:{found[1] if found else year}"
             return meaning or ""
     return None
 
@@ -152,9 +154,8 @@ def _one_name(chosen: dict[int, str], taken: set[str]) -> dict[int, str]:
 
 def label_of(meaning: str) -> str:
     """The words of a meaning on screen."""
-    if meaning.startswith(f"{RATING}:"):
-        return f"Xếp loại năm {meaning.partition(':')[2]}"
-    return LABELS[meaning]
+    of_years, _, year = meaning.partition(":")
+    return YEARLY[of_years].format(year) if of_years in YEARLY else LABELS[meaning]
 
 
 def _share(field: str, samples: list[Value]) -> float:

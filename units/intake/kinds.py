@@ -22,7 +22,7 @@ class ListKind:
     """`meanings` may be chosen for a column (RATING stands for each year); of each set in `needed` one must be there.
 
     `own` are wordings of headings tried before those of all lists. A list that is `of_units` has a unit in each line.
-    `labels` are words for meanings that no other list knows.
+    `labels` are words for meanings that no other list knows, `yearly` for those of which each year has a column.
     """
 
     meanings: tuple[str, ...]
@@ -30,6 +30,7 @@ class ListKind:
     own: c.Wordings = ()
     of_units: bool = False
     labels: dict[str, str] = field(default_factory=dict)
+    yearly: dict[str, str] = field(default_factory=dict)
 
     def lacks(self, meanings: set[str]) -> list[str]:
         """Labels of what is not among the meanings of a sheet."""

@@ -43,6 +43,8 @@ class ImportPolicy:
         """Whether lines may be decided."""
         if self.batch.is_of_units:
             return no("Danh sách đơn vị ghi cả hoặc không gì; dòng có lỗi phải sửa trong tệp.")
+        if self.batch.listing:
+            return no("Dòng chưa chắc được xem từng dòng trong hàng chờ.")
         return self._at(ImportStage.CHECKED)
 
     def can_apply(self) -> Verdict:

@@ -14,6 +14,8 @@ class ImportBatchQuerySet(JobQuerySet):
     def file_due(self, now, kept_for):
         """Those whose file is still there and has been kept for long enough; of dropped ones at once."""
         resting = self.filter(file__removed_at=None, state__in=[JobState.DONE, JobState.FAILED])
+        kept = [code for code, each in LISTINGS.items() if each.keeps_file]
+        resting = resting.exclude(stage=ImportStage.DONE, kind__in=kept)
         over = resting.alias(last=Coalesce("finished_at", "created_at"))
         return over.filter(Q(stage=ImportStage.CANCELLED) | Q(last__lte=now - kept_for))
 
@@ -22,12 +24,15 @@ class ImportBatchQuerySet(JobQuerySet):
 
         Lists of discipline and holds are for those who enter such.
         """
-        if actor is None or actor.role not in IMPORTERS:
+        if actor is None:
             return self.none()
         rows = self.defer("trace")
+        taken = {code for code, each in LISTINGS.items() if actor.role in each.roles}
+        if actor.role not in IMPORTERS:
+            return rows.filter(kind__in=taken) if taken else self.none()
+        rows = rows.exclude(kind__in=LISTINGS.keys() - taken)
         if actor.role not in JUDGES:
             rows = rows.exclude(kind=ImportKind.JUDGEMENTS)
-        rows = rows.exclude(kind__in=[code for code, each in LISTINGS.items() if actor.role not in each.roles])
         if actor.sees_all or actor.role == Role.SYSTEM_OFFICER:
             return rows
         return rows.filter(unit__path__startswith=actor.unit.path)

@@ -18,8 +18,11 @@ UNWRITTEN = frozenset({ImportStage.MAPPING, ImportStage.CHECKING, ImportStage.CH
 
 
 def file_goes_at(batch: ImportBatch) -> datetime | None:
-    """When the file is due to go: at once when the list was dropped; None while it is being worked on, or gone."""
+    """When the file is due to go: at once when the list was dropped; None while it is being worked on, is kept, or
+    gone."""
     if batch.file.removed_at or batch.is_working:
+        return None
+    if batch.stage == ImportStage.DONE and batch.listing and batch.listing.keeps_file:
         return None
     last = batch.finished_at or batch.created_at
     return last if batch.stage == ImportStage.CANCELLED else last + timedelta(days=settings.IMPORT_FILE_DAYS)

@@ -1,0 +1,179 @@
+"""Certain lines become awards of the register, all in bulk; each keeps a journal, the list a trace to take it back."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from awards.actions.history.held import Held, bare, comes_once, is_the_same
+from awards.choices import AwardSource, CommendationKind, Confidence
+from awards.models import Award, AwardStep, AwardType
+from thiduakt.base.progress import Meter
+from thiduakt.base.undoing import Trace
+from units.actions.imports.applying import save_over
+from units.choices import ImportChoice, ImportOutcome
+from units.models import Household, ImportBatch, ImportRow, Person, Post, Unit
+
+AT_ONCE = 2000
+SURE = 90
+MOVE, NOTE = "enter", "{}, {}"
+ALREADY = "Đã có trong sổ khi ghi, không ghi lần nữa."
+
+
+def award_key(row: ImportRow) -> UUID:
+    """The key of the award a line becomes: the line and its award find each other without a column for it."""
+    return uuid.uuid5(row.batch_id, str(row.place))
+
+
+def enter_rows(batch: ImportBatch) -> dict[str, int]:
+    """Write all certain lines of the list; the others wait. Call inside the act's transaction. Returns the counts."""
+    types = {row.code: row for row in AwardType.objects.all()}
+    rows, trace = batch.rows.filter(outcome=ImportOutcome.NEW).order_by("place"), Trace()
+    total, late = batch.count(ImportOutcome.NEW), []
+    with Meter(str(batch.pk), total) as meter:
+        for part in _slices(rows.iterator(chunk_size=AT_ONCE)):
+            fresh = _still_new(part, types)
+            late += [row for row in part if row not in fresh]
+            write(trace, batch, fresh, types, batch.asked_by)
+            meter.advance(len(part))
+    if late:
+        for row in late:
+            row.outcome, row.findings = ImportOutcome.SAME, [*row.findings, _told(ALREADY)]
+        save_over(ImportRow, late, ["outcome", "findings"])
+    batch.trace = trace.seal()
+    return {**batch.counts, "new": total - len(late), "same": batch.count(ImportOutcome.SAME) + len(late)}
+
+
+def write(trace: Trace, batch: ImportBatch, rows: list[ImportRow], types: dict[str, AwardType], actor: Post) -> None:
+    """Awards of the rows with the journal line of each; people and households an officer has asked for come first."""
+    _make_new(trace, rows)
+    names = _names(rows)
+    awards = [award_of(batch, row, types[row.facts["fact"]["award"]], names) for row in rows]
+    trace.create(Award, awards)
+    AwardStep.objects.bulk_create(
+        [
+            AwardStep(
+                award=award, move=MOVE, target=award.state, actor=actor, note=NOTE.format(batch.file.name, row)[:500]
+            )
+            for award, row in zip(awards, rows, strict=True)
+        ],
+        batch_size=AT_ONCE,
+    )
+
+
+def award_of(batch: ImportBatch, row: ImportRow, award_type: AwardType, names: dict) -> Award:
+    """The unsaved award of a line."""
+    fact, target = row.facts["fact"], row.facts["target"]
+    day = date.fromisoformat(fact["decided_on"])
+    period = fact.get("period", "")
+    award = Award(
+        pk=award_key(row),
+        holder_unit_id=row.unit_id or batch.unit_id,
+        award_type=award_type,
+        year=fact["year"],
+        kind=fact.get("commendation") or CommendationKind.MERIT,
+        movement_name=fact.get("movement", ""),
+        name=row.name,
+        position_title=fact.get("position", "")[:150],
+        unit_name=(fact.get("unit") or names.get(row.unit_id, ""))[:200],
+        decision_number=fact.get("number", ""),
+        decided_on=day,
+        decided_by=fact.get("issuer", ""),
+        authority=fact.get("authority", ""),
+        signer=fact.get("signer", ""),
+        prize=fact.get("amount"),
+        certificate_number=fact.get("certificate", ""),
+        source=AwardSource.SCANNED if batch.details.get("is_scan") else AwardSource.IMPORTED,
+        confidence=confidence_of(batch, row),
+        document=batch.file,
+    )
+    if period:
+        award.period_from, award.period_to = date(int(period[:4]), 1, 1), date(int(period[-4:]), 12, 31)
+    setattr(award, f"{target['kind']}_id", UUID(target["id"]))
+    award.set_keys()
+    return award
+
+
+def confidence_of(batch: ImportBatch, row: ImportRow) -> str:
+    """Of a paper read without doubt: certain; of letters out of pictures nobody has looked at: doubtful."""
+    looked_at = bool(row.choice or row.facts.get("mended"))
+    if row.facts.get("accepted"):
+        return Confidence.DOUBTFUL
+    if batch.details.get("is_scan"):
+        return Confidence.LIKELY if looked_at else Confidence.DOUBTFUL
+    is_paper, has_warnings = not batch.mapping, bool(batch.details.get("warnings"))
+    if is_paper and not has_warnings and row.facts.get("score", 0) >= SURE:
+        return Confidence.CERTAIN
+    return Confidence.LIKELY
+
+
+def _still_new(rows: list[ImportRow], types: dict[str, AwardType]) -> list[ImportRow]:
+    """Those whose award the register does not hold meanwhile."""
+    targets: dict[str, set[UUID]] = {"person": set(), "unit": set(), "household": set()}
+    for row in rows:
+        if row.facts["target"]["id"]:
+            targets[row.facts["target"]["kind"]].add(UUID(row.facts["target"]["id"]))
+    held = Held(targets)
+    return [row for row in rows if not _is_held(row, held, types)]
+
+
+def _is_held(row: ImportRow, held: Held, types: dict[str, AwardType]) -> bool:
+    fact = row.facts["fact"]
+    there = held.numbers((row.facts["target"]["id"], fact["award"], fact["year"]))
+    if not there or row.facts.get("accepted"):
+        return False
+    number = bare(fact.get("number", ""))
+    return comes_once(types[fact["award"]]) or any(is_the_same(number, each) for each in there)
+
+
+def _make_new(trace: Trace, rows: list[ImportRow]) -> None:
+    """Records for people and households the books do not know, where an officer has said so."""
+    wanted = [row for row in rows if row.choice == ImportChoice.NEW and not row.facts["target"]["id"]]
+    people = [(row, _person(row)) for row in wanted if row.facts["target"]["kind"] == "person"]
+    houses = [(row, _household(row)) for row in wanted if row.facts["target"]["kind"] == "household"]
+    trace.create(Person, [person for _, person in people])
+    trace.create(Household, [house for _, house in houses])
+    for row, made in [*people, *houses]:
+        row.facts["target"]["id"] = str(made.pk)
+        if isinstance(made, Person):
+            row.person = made
+
+
+def _person(row: ImportRow) -> Person:
+    fact = row.facts["fact"]
+    birth = fact.get("birth")
+    person = Person(full_name=row.name, sex=fact.get("sex", ""))
+    if isinstance(birth, str):
+        person.birth_date = date.fromisoformat(birth)
+    person.birth_year = birth if isinstance(birth, int) else None
+    person.set_keys()
+    return person
+
+
+def _household(row: ImportRow) -> Household:
+    fact = row.facts["fact"]
+    house = Household(
+        head_name=row.name, address=(fact.get("position") or fact.get("unit") or "")[:200], unit_id=row.unit_id
+    )
+    house.set_keys()
+    return house
+
+
+def _names(rows: Iterable[ImportRow]) -> dict[UUID, str]:
+    """Names of the units the rows were won at, for lines that do not write them."""
+    return dict(Unit.objects.filter(pk__in={row.unit_id for row in rows}).values_list("pk", "name"))
+
+
+def _told(message: str) -> dict:
+    return {"column": "", "label": "", "message": message, "is_error": False, "judged": True}
+
+
+def _slices(rows: Iterable[ImportRow]) -> Iterable[list[ImportRow]]:
+    part: list[ImportRow] = []
+    for row in rows:
+        part.append(row)
+        if len(part) == AT_ONCE:
+            yield part
+            part = []
+    if part:
+        yield part
