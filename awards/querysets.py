@@ -235,9 +235,9 @@ class AwardCountQuerySet(models.QuerySet):
         """Counts under the unit and those below it, out of the counts by unit."""
         return self.filter(unit__path__startswith=unit.path)
 
-    def by_unit(self):
-        """The counts that name a unit; a reader of the whole register otherwise has those that name none."""
-        return self.model.objects.filter(unit__isnull=False)
+    def by_unit(self, actor):
+        """Counts that name a unit; who sees the whole register otherwise has those that name none."""
+        return self.filter(unit__isnull=False) if actor.sees_all else self.visible_to(actor)
 
     def total(self) -> int:
         return self.aggregate(total=Sum("awards"))["total"] or 0

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.utils.text import capfirst
 
-from awards.choices import DecisionState
+from awards.choices import AwardSource, AwardState, CommendationKind, DecisionState
 from awards.models import AwardType
 from units.models import Unit
 
@@ -60,9 +60,11 @@ class DecisionFilter(ListFilter):
 
 class RegisterFilter(ListFilter):
     """`q` (name, with or without marks), `award`, `year` of the achievement, `unit` (with those below it), `of` (kind
-    of recipient)."""
+    of recipient), `kind`, `state`, `source`. The same filters narrow the awards and the counts of them."""
 
     subjects = (("person", "Cá nhân"), ("unit", "Tập thể"), ("household", "Hộ gia đình"))
+    # Filter → the vocabulary it chooses from; each is a column of the register and of its counts.
+    COLUMNS = {"kind": CommendationKind, "state": AwardState, "source": AwardSource}
 
     def __init__(self, query):
         super().__init__(query)
@@ -70,26 +72,59 @@ class RegisterFilter(ListFilter):
         self.award_type = next((each for each in self.types if each.code == query.get("award")), None)
         self.unit = Unit.objects.filter(pk=_uuid(query.get("unit"))).first() if query.get("unit") else None
         self.subject = query.get("of") if query.get("of") in dict(self.subjects) else ""
+        self.columns = {
+            name: query.get(name) if query.get(name) in choices else "" for name, choices in self.COLUMNS.items()
+        }
 
     def apply(self, awards, *, narrowed: bool = False):
         """The awards that match; `narrowed` when they are those of one unit only."""
-        awards = awards.search(self.words, narrowed=narrowed or self.unit is not None)
-        if self.award_type:
-            awards = awards.filter(award_type=self.award_type)
-        if self.year:
-            awards = awards.filter(year=self.year)
+        awards = self._narrow(awards.search(self.words, narrowed=narrowed or self.unit is not None))
         if self.subject:
             awards = awards.filter(**{f"{self.subject}__isnull": False})
         return awards.filter(holder_unit__path__startswith=self.unit.path) if self.unit else awards
 
+    def counts(self, counts, actor):
+        """The counts of the awards that the actor sees and that match, whatever words are looked for."""
+        counts = counts.by_unit(actor).of_unit(self.unit) if self.unit else counts.visible_to(actor)
+        counts = self._narrow(counts)
+        return counts.filter(subject=self.subject) if self.subject else counts
+
+    def _narrow(self, rows):
+        wanted = {name: value for name, value in self.columns.items() if value}
+        if self.award_type:
+            wanted["award_type"] = self.award_type
+        if self.year:
+            wanted["year"] = self.year
+        return rows.filter(**wanted)
+
+    @property
+    def choices(self) -> list[dict]:
+        """The selects of the columns: name, label, options and what is chosen."""
+        labels = {"kind": "Loại hình", "state": "Trạng thái", "source": "Nguồn"}
+        return [
+            {"name": name, "label": labels[name], "chosen": self.columns[name],
+             "options": [(value, capfirst(label)) for value, label in choices.choices]}
+            for name, choices in self.COLUMNS.items()
+        ]  # fmt: skip
+
+    def with_year(self, year: int) -> str:
+        """The address of the same list in one year."""
+        query = self.query.copy()
+        query.pop("after", None)
+        query["year"] = str(year)
+        return f"?{query.urlencode()}"
+
     def labels(self) -> dict[str, str]:
+        chosen = {
+            name: capfirst(self.COLUMNS[name](value).label) if value else "" for name, value in self.columns.items()
+        }
         return {
             "q": f"Tên: {self.words}" if self.words else "",
             "award": self.award_type.name if self.award_type else "",
             "of": dict(self.subjects).get(self.subject, ""),
             "year": f"Năm {self.year}" if self.year else "",
             "unit": f"Đơn vị: {self.unit.label}" if self.unit else "",
-        }
+        } | chosen
 
 
 def _uuid(text: str) -> UUID | None:

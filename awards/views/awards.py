@@ -1,6 +1,7 @@
 """One line of the register: all that is known of it, and the acts on it."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
@@ -110,14 +111,16 @@ class EntryView(ActFormView):
         return {**super().get_form_kwargs(), "group": group, "units": _units_of(group, subject)}
 
 
-def _units_of(group: str, subject):
-    """Where it may have been won: for a person where they worked, or any unit when nothing is known of that."""
+def _units_of(group: str, subject, also=None):
+    """Where it may have been won: for a person where they worked, or any unit when nothing is known of that. The unit
+    `also` stays one of the choices whatever is known."""
     if group == "unit":
-        return Unit.objects.filter(pk=subject.pk)
+        return Unit.objects.filter(Q(pk=subject.pk) | Q(pk=also))
     if group == "household":
-        return Unit.objects.filter(pk=subject.unit_id)
-    worked = Unit.objects.filter(employments__person=subject).distinct()
-    return (worked if worked.exists() else Unit.objects.all()).order_by("path")
+        return Unit.objects.filter(Q(pk=subject.unit_id) | Q(pk=also))
+    worked = subject.employments.values("unit")
+    mine = Unit.objects.filter(Q(pk__in=worked) | Q(pk=also)) if worked.exists() else Unit.objects.all()
+    return mine.order_by("path")
 
 
 class AwardNewView(EntryView):
@@ -196,10 +199,8 @@ class AwardCorrectView(AwardActView, EntryView):
         return next((name, it) for name in ("person", "unit", "household") if (it := getattr(award, name)))
 
     def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        # The unit of that time stays one of the choices, wherever the person is known to have worked.
-        kwargs["units"] = (kwargs["units"] | Unit.objects.filter(pk=self.thing.holder_unit_id)).distinct()
-        return {**kwargs, "reason": "Lý do sửa"}
+        units = _units_of(*self.subject(), also=self.thing.holder_unit_id)
+        return {**super().get_form_kwargs(), "units": units, "reason": "Lý do sửa"}
 
     def get_initial(self):
         entry = entry_of(self.thing)

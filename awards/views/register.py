@@ -7,9 +7,11 @@ from django.views.decorators.http import require_GET
 
 from awards.choices import NOMINEE_OPEN
 from awards.forms.filters import RegisterFilter
-from awards.models import Award, Nominee
+from awards.models import Award, AwardCount, Nominee
+from awards.policies.register import may_enter
+from awards.views.strips import strip
 from thiduakt.base.clock import today
-from thiduakt.base.paging import page_of
+from thiduakt.base.paging import COUNTED_UP_TO, counted, page_of
 from units.choices import OFFICE_ROLES
 from units.models import Employment, Household, Person, Rating, Succession, Unit
 from units.policies.people import may_keep_at
@@ -21,12 +23,23 @@ ORDER = ("-decided_on", "id")
 
 @require_GET
 def register(request):
-    """All awards the reader may see, the newest first; no total is counted, the book may hold a million."""
+    """All awards the reader may see, the newest first; how many there are is asked of the counts, never of the rows."""
     chosen = RegisterFilter(request.GET)
     narrowed = not request.actor.sees_all
     rows = chosen.apply(Award.objects.visible_to(request.actor), narrowed=narrowed).for_list()
     page = page_of(rows, order=ORDER, after=request.GET.get("after", ""))
-    return render(request, "awards/register.html", {"page": page, "filter": chosen})
+    context = {"page": page, "filter": chosen, "may_enter": may_enter(request.actor), **_counted(chosen, rows, request)}
+    return render(request, "awards/register.html", context)
+
+
+def _counted(chosen: RegisterFilter, rows, request) -> dict:
+    """`total` (None beyond what is counted of a search) and the picture of the years."""
+    if chosen.words:
+        found = counted(rows)
+        return {"total": found if found <= COUNTED_UP_TO else None, "strip": []}
+    years = chosen.counts(AwardCount.objects, request.actor).by("year")
+    numbers = {row["year"]: row["total"] for row in years}
+    return {"total": sum(numbers.values()), "strip": strip(numbers, chosen.with_year, "thành tích")}
 
 
 @require_GET
