@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 EVERY_AWARD = "*"
@@ -64,9 +65,9 @@ class Rule(Entry):
         return self.award in (EVERY_AWARD, award) and self.subject in ("any", subject)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Law:
-    """Rules, award types and authorities of all periods."""
+    """Rules, award types and authorities of all periods; looked up by award, so that lists are judged fast."""
 
     rules: tuple[Rule, ...]
     award_types: tuple[AwardType, ...]
@@ -74,20 +75,45 @@ class Law:
 
     def rules_for(self, award: str, subject: str, on: date) -> list[Rule]:
         """Active rules in force; of two with one id the younger replaces the older."""
+        key = award, subject, on
+        if key not in self._chosen:
+            self._chosen[key] = self._choose(award, subject, on)
+        return self._chosen[key]
+
+    def award_type(self, code: str, on: date) -> AwardType | None:
+        """The type as described on the day, else its latest description."""
+        known = self._types.get(code, ())
+        return next((each for each in known if each.in_force(on)), known[-1] if known else None)
+
+    def deciders(self, award: str) -> list[Authority]:
+        return self._powers.get(award, [])
+
+    def name_of(self, code: str) -> str:
+        known = self._types.get(code)
+        return known[-1].name if known else code
+
+    def _choose(self, award: str, subject: str, on: date) -> list[Rule]:
         found = [r for r in self.rules if r.is_active and r.in_force(on) and r.concerns(award, subject)]
         youngest = {rule.id: rule for rule in sorted(found, key=lambda rule: rule.valid_from)}
         return [rule for rule in found if youngest[rule.id] is rule]
 
-    def award_type(self, code: str, on: date) -> AwardType | None:
-        """The type as described on the day, else its latest description."""
-        known = sorted((t for t in self.award_types if t.code == code), key=lambda t: t.valid_from)
-        return next((t for t in known if t.in_force(on)), known[-1] if known else None)
+    @cached_property
+    def _chosen(self) -> dict[tuple[str, str, date], list[Rule]]:
+        return {}
 
-    def deciders(self, award: str) -> list[Authority]:
-        return [authority for authority in self.authorities if authority.award == award]
+    @cached_property
+    def _types(self) -> dict[str, list[AwardType]]:
+        found: dict[str, list[AwardType]] = {}
+        for each in sorted(self.award_types, key=lambda each: each.valid_from):
+            found.setdefault(each.code, []).append(each)
+        return found
 
-    def name_of(self, code: str) -> str:
-        return next((t.name for t in self.award_types if t.code == code), code)
+    @cached_property
+    def _powers(self) -> dict[str, list[Authority]]:
+        found: dict[str, list[Authority]] = {}
+        for each in self.authorities:
+            found.setdefault(each.award, []).append(each)
+        return found
 
 
 def merge(parts: Iterable[Law]) -> Law:

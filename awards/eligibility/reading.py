@@ -1,14 +1,17 @@
 """Plain JSON to records: every slip is named in one sentence an officer can act on."""
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from .law import Law
 from .record import BlocRank, Discipline, Hold, Initiative, Members, MovementResult, PastAward, Record
-from .terms import RATINGS, SCOPE_ALIASES, SCOPES, SUBJECTS
+from .terms import LEAVES, RATINGS, SCOPE_ALIASES, SCOPES, SEXES, SUBJECTS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
+MOST = 10_000_000  # members of one collective, years of one movement: more is a slip of the pen
+MONTHS = 12
 
 
 class RecordError(ValueError):
@@ -26,8 +29,10 @@ def _read_record(row: Any, place: int, law: Law) -> Record:
     where = f"Bản ghi thứ {place}"
     if not isinstance(row, Mapping):
         raise RecordError(f"{where} không phải là một đối tượng JSON.")
-    if isinstance(row.get("id"), (str, int)):
-        where = f"Bản ghi “{row['id']}”"
+    name = row.get("id")
+    if name is not None and (isinstance(name, bool) or not isinstance(name, (str, int))):
+        raise RecordError(f"{where}, mục “id”: phải là chữ hoặc số nguyên.")
+    where = where if name is None else f"Bản ghi “{str(name)[:60]}”"
     at = Place(row, where)
     award = at.text("award", needed=True)
     if law.award_type(award, at.day("on", needed=True)) is None:
@@ -49,7 +54,7 @@ def _read_record(row: Any, place: int, law: Law) -> Record:
         initiatives=at.rows("initiatives", _initiative),
         discipline=at.rows("discipline", _discipline),
         holds=at.rows("holds", _hold),
-        service_months=at.by_year("service_months", lambda p: p.number("value")),
+        service_months=at.by_year("service_months", lambda p: p.number("value", most=MONTHS)),
         confirmed_gaps=frozenset(at.rows("confirmed_gaps", lambda p: p.year("value", needed=True)) or ()),
         members=at.by_year("members", _members),
         bloc=at.one("bloc", _bloc),
@@ -58,6 +63,11 @@ def _read_record(row: Any, place: int, law: Law) -> Record:
         dissolved_on=at.day("dissolved_on"),
         dissolution_known="dissolved_on" in row,
         declared=at.flags("declared"),
+        received_on=at.day("received_on"),
+        sex=at.word("sex", SEXES),
+        leave_months=at.by_year("leave_months", _leave),
+        unit_ratings=at.by_year("unit_ratings", lambda p: p.word("value", RATINGS)),
+        circumstances=at.one("circumstances", _circumstances) or {},
     )
 
 
@@ -88,10 +98,14 @@ class Place:
             raise self.wrong(key, f"“{value}” không thuộc các giá trị {', '.join(words)}")
         return value
 
-    def number(self, key: str) -> int | float | None:
+    def number(self, key: str, *, most: int = MOST) -> int | float | None:
         value = self.get(key)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0):
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0 or math.isinf(value):
             raise self.wrong(key, "phải là số không âm")
+        if value > most:
+            raise self.wrong(key, f"không được lớn hơn {most}")
         return value
 
     def whole(self, key: str) -> int | None:
@@ -149,6 +163,17 @@ class Place:
     def flags(self, key: str) -> dict[str, bool]:
         return self.one(key, lambda p: {k: p.flag(k) for k in p.row if p.row[k] is not None}) or {}
 
+    def needs_object(self) -> None:
+        """Refuse a bare value where an object belongs."""
+        if "value" in self.row:
+            raise RecordError(f"{self.where}: phải là một đối tượng.")
+
+    def word_of(self, key: str, words: Mapping[str, str]) -> str:
+        """The key itself, when it is one of the words."""
+        if key not in words:
+            raise self.wrong(key, f"không thuộc các giá trị {', '.join(words)}")
+        return key
+
     def _inside(self, value: Any, key: str) -> "Place":
         row = value if isinstance(value, Mapping) else {"value": value}
         return Place(row, f"{self.where}, mục “{key}”")
@@ -169,6 +194,7 @@ def _award(at: Place) -> PastAward:
         decided_by=at.text("decided_by"),
         achievement=at.text("achievement_id"),
         proposed=at.flag("proposed") or False,
+        period_to=at.day("period_to"),
     )
 
 
@@ -194,8 +220,7 @@ def _hold(at: Place) -> Hold:
 
 
 def _period(at: Place) -> tuple[date | None, date | None]:
-    if "value" in at.row:
-        raise RecordError(f"{at.where}: phải là một đối tượng.")
+    at.needs_object()
     starts, ends = at.day("from"), at.day("to")
     if starts and ends and ends < starts:
         raise at.wrong("to", "ngày kết thúc trước ngày bắt đầu")
@@ -203,13 +228,26 @@ def _period(at: Place) -> tuple[date | None, date | None]:
 
 
 def _members(at: Place) -> Members:
-    names = ("count", "not_completed", "ldtt", "cstdcs", "canh_cao_or_more")
+    at.needs_object()
+    names = ("count", "not_completed", "ldtt", "cstdcs", "canh_cao_or_more", "women")
     found = {name: at.whole(name) for name in names}
     total = found["count"]
     over = [name for name in names[1:] if total is not None and found[name] is not None and found[name] > total]
     if over:
         raise at.wrong(over[0], "không được lớn hơn số thành viên")
     return Members(**found)
+
+
+def _leave(at: Place) -> dict[str, int | float]:
+    at.needs_object()
+    found = {kind: at.number(at.word_of(kind, LEAVES), most=MONTHS) for kind in at.row}
+    return {kind: months for kind, months in found.items() if months is not None}
+
+
+def _circumstances(at: Place) -> dict[str, int | float]:
+    """Facts by name: true is 1, false is 0, a number stands for itself."""
+    found = {name: int(at.row[name]) if isinstance(at.row[name], bool) else at.number(name) for name in at.row}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _bloc(at: Place) -> BlocRank:

@@ -17,6 +17,7 @@ class PastAward:
     decided_by: str | None = None
     achievement: str | None = None
     proposed: bool = False
+    period_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class Members:
     ldtt: int | None = None
     cstdcs: int | None = None
     canh_cao_or_more: int | None = None
+    women: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,12 @@ class MovementResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One nominee asked for one award, judged on one day; years are calendar years."""
+    """One nominee asked for one award, judged on one day; years are calendar years.
+
+    `received_on`: the day the dossier was handed in, for rules of transition. `leave_months`: months of leave by kind,
+    not contained in `service_months`. `unit_ratings`: ratings of the unit the nominee heads. `circumstances`: further
+    facts by name (1 = it is so), for standards that ask something only then.
+    """
 
     award: str
     subject: str
@@ -101,3 +108,8 @@ class Record:
     dissolved_on: date | None = None
     dissolution_known: bool = False
     declared: Mapping[str, bool] = field(default_factory=dict)
+    received_on: date | None = None
+    sex: str | None = None
+    leave_months: Mapping[int, Mapping[str, int | float]] | None = None
+    unit_ratings: Mapping[int, str] | None = None
+    circumstances: Mapping[str, int | float] = field(default_factory=dict)

@@ -2,6 +2,8 @@
 
 SUBJECTS = {"ca_nhan": "cá nhân", "tap_the": "tập thể", "ho_gia_dinh": "hộ gia đình"}
 
+SEXES = {"nam": "nam", "nu": "nữ"}
+
 # From the weakest to the best: a later one is "at least" an earlier one.
 RATINGS = {
     "khong_hoan_thanh": "không hoàn thành nhiệm vụ",
@@ -10,6 +12,27 @@ RATINGS = {
     "hoan_thanh_xuat_sac": "hoàn thành xuất sắc nhiệm vụ",
 }
 EXCELLENT = "hoan_thanh_xuat_sac"
+
+# Kinds of commendation: what was done over the year, as against single feats and themes.
+MERIT_WORDS = frozenset({"cong_trang", "thuong_xuyen"})
+KINDS = {
+    "cong_trang": "công trạng",
+    "thuong_xuyen": "thường xuyên",
+    "dot_xuat": "đột xuất",
+    "phong_trao": "phong trào thi đua",
+    "chuyen_de": "chuyên đề",
+    "cong_hien": "quá trình cống hiến",
+    "nien_han": "niên hạn",
+    "doi_ngoai": "đối ngoại",
+    "khang_chien": "kháng chiến",
+}
+
+LEAVES = {
+    "nghi_thai_san": "nghỉ thai sản",
+    "dao_tao_duoi_1_nam": "đào tạo, bồi dưỡng dưới 1 năm",
+    "dao_tao_tu_1_nam": "đào tạo, bồi dưỡng từ 1 năm trở lên",
+    "dieu_tri_thuong_tich_do_dung_cam": "điều trị thương tích do hành động dũng cảm",
+}
 
 SCOPES = {"co_so": "cấp cơ sở", "tinh": "cấp tỉnh", "toan_quoc": "toàn quốc"}
 SCOPE_ALIASES = {"cap_co_so": "co_so", "cap_tinh": "tinh"}
@@ -20,6 +43,21 @@ RECOGNISERS = {
     "CHU_TICH_UBND_HUYEN": "Chủ tịch UBND huyện",
     "THU_TRUONG_SO_NGANH": "Thủ trưởng sở, ban, ngành",
 }
+
+LAUNCHERS = {
+    "tinh": "Chủ tịch UBND tỉnh",
+    "xa": "Chủ tịch UBND xã",
+    "THU_TUONG": "Thủ tướng Chính phủ",
+    "CHU_TICH_NUOC": "Chủ tịch nước",
+}
+ORGANISERS = {
+    "tinh": "tỉnh",
+    "xa": "xã, phường",
+    "trung_uong": "Hội đồng Thi đua - Khen thưởng Trung ương",
+    "HĐTĐKT Trung ương": "Hội đồng Thi đua - Khen thưởng Trung ương",
+    "HDTDKT_TRUNG_UONG": "Hội đồng Thi đua - Khen thưởng Trung ương",
+}
+STAGES = {"so_ket": "sơ kết", "tong_ket": "tổng kết"}
 
 # Lightest first; a form that is not listed is taken to be the heaviest.
 DISCIPLINES = {
@@ -54,3 +92,14 @@ def rank(word: str | None, scale: dict[str, str]) -> int:
 def label(word: str | None, scale: dict[str, str]) -> str:
     """The office's word, or the given word when the scale does not know it."""
     return scale.get(word or "", word or "chưa rõ")
+
+
+def up_to_best(lowest: str) -> str:
+    """A grade as a standard asks it: “từ mức … trở lên”, or the best grade by its name."""
+    return label(lowest, RATINGS) if lowest == EXCELLENT else f"từ mức {label(lowest, RATINGS)} trở lên"
+
+
+def reach(least: str) -> str:
+    """A scope as a standard asks it: “phạm vi … trở lên”, or the widest by its name."""
+    word = f"phạm vi {label(least, SCOPES)}"
+    return word if rank(least, SCOPES) == len(SCOPES) - 1 else f"{word} trở lên"

@@ -251,4 +251,4 @@ def test_what_was_said_is_kept_with_its_day(kinds):
     nominee.refresh_from_db()
 
     assert nominee.findings == said
-    assert sorted(said) == ["findings", "on", "path", "verdict"]
+    assert sorted(said) == ["earliest", "findings", "on", "path", "verdict"]

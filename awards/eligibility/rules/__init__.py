@@ -11,7 +11,9 @@ Test = Callable[[Case, Mapping[str, Any]], Outcome]
 
 KINDS: dict[str, Test] = {
     "rating": person.rating,
+    "head_rating": person.head_rating,
     "service": person.service,
+    "counts_as_service": person.counts_as_service,
     "clean_year": person.clean_year,
     "initiative": person.initiative,
     "times_in_a_row": history.times_in_a_row,
@@ -19,6 +21,9 @@ KINDS: dict[str, Test] = {
     "not_twice": history.not_twice,
     "one_state_award_a_year": history.one_state_award_a_year,
     "excluded_kinds": history.excluded_kinds,
+    "submitted_after": history.submitted_after,
+    "not_alongside": history.not_alongside,
+    "new_period": history.new_period,
     "standing": standing.standing,
     "years_since": standing.years_since,
     "member_share": collective.member_share,
@@ -32,14 +37,19 @@ KINDS: dict[str, Test] = {
     "no_hold": general.no_hold,
     "discipline_over": general.discipline_over,
     "declared": general.declared,
+    "declared_when": general.declared_when,
     "of_class": general.of_class,
     "posthumous_allowed": general.posthumous_allowed,
+    "preference": general.preference,
     "notice": general.notice,
 }
 # Kinds made of other kinds, see `compound`; `quota` looks at a whole unit, never at one nominee.
 COMPOUND = frozenset({"all_of", "any_of", "meets"})
 UNIT_WIDE = frozenset({"quota"})
-KNOWN_KINDS = frozenset(KINDS) | COMPOUND | UNIT_WIDE
+# Says under which text a dossier is judged, see `transition`.
+GOVERNING = frozenset({"transition"})
+NOT_TESTED = UNIT_WIDE | GOVERNING
+KNOWN_KINDS = frozenset(KINDS) | COMPOUND | NOT_TESTED
 
 # Which part of a record a kind cannot do without; checked when a pack is loaded.
 REQUIRED: dict[str, tuple[str, ...]] = {
@@ -59,6 +69,12 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "movement_result": ("launched_by",),
     "existence": ("years",),
     "declared": ("statements",),
+    "declared_when": ("when", "statements"),
+    "counts_as_service": ("leave",),
+    "submitted_after": ("award",),
+    "not_alongside": ("award",),
+    "preference": ("share",),
+    "transition": ("before",),
     "of_class": ("classes", "label"),
     "notice": ("message",),
     "all_of": ("of",),

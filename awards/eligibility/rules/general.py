@@ -1,7 +1,8 @@
 """Conditions that hold for every award: holds, discipline in force, declarations, notices."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
+from fractions import Fraction
 from typing import Any
 
 from ..case import Case
@@ -14,19 +15,23 @@ from .person import discipline_line
 def no_hold(case: Case, given: Mapping[str, Any]) -> Outcome:
     """Nothing is being cleared on the day of judging."""
     if case.record.holds is None:
-        return Outcome(None, "Chưa xác nhận việc kỷ luật, thanh tra, khiếu nại, tố cáo đang xem xét.")
+        said = "Chưa xác nhận có việc kỷ luật, thanh tra, khiếu nại, tố cáo nào đang được xem xét hay không."
+        return Outcome(None, said, needs=("xác nhận không có việc nào đang được xem xét, xác minh",))
     found = sorted((h for h in case.record.holds if overlaps(h, case.record.on)), key=_order)
     if not found:
         return Outcome(True, "Không có việc nào đang được xem xét, xác minh.")
     reasons = ", ".join(dict.fromkeys(label(h.reason, HOLDS) for h in found))
-    return Outcome(False, f"Tạm dừng xét: {reasons}. Xét tiếp khi có kết luận.", tuple(_line(h) for h in found))
+    ends = [h.ends for h in found]
+    earliest = None if None in ends else (max(ends) + timedelta(days=1)).year
+    evidence = tuple(_line(h) for h in found)
+    return Outcome(False, f"Tạm dừng xét: {reasons}.", evidence, needs=("có kết luận về việc ấy",), earliest=earliest)
 
 
 def discipline_over(case: Case, given: Mapping[str, Any]) -> Outcome:
     """No discipline is in force; achievements count again from its end."""
     record = case.record
     if record.discipline is None:
-        return Outcome(None, "Chưa xác nhận thời hạn kỷ luật.")
+        return Outcome(None, "Chưa xác nhận thời hạn kỷ luật.", needs=("xác nhận tình trạng kỷ luật",))
     begun = [d for d in record.discipline if d.starts is None or d.starts <= record.on]
     if not begun:
         return Outcome(True, "Không trong thời hạn kỷ luật.")
@@ -34,28 +39,44 @@ def discipline_over(case: Case, given: Mapping[str, Any]) -> Outcome:
     evidence = (discipline_line(last),)
     if last.ends is not None and last.ends < record.on:
         return Outcome(True, f"Đã hết kỷ luật; thành tích tính lại từ {last.ends:%d/%m/%Y}.", evidence)
-    until = f"sau {last.ends:%d/%m/%Y}" if last.ends else "khi có ngày hết thời hạn kỷ luật"
-    return Outcome(False, f"Đang trong thời hạn kỷ luật; xét lại {until}.", evidence)
+    if last.ends is None:
+        said = "Đang trong thời hạn kỷ luật, chưa rõ ngày hết hạn."
+        return Outcome(False, said, evidence, needs=("có ngày hết thời hạn kỷ luật và ngày ấy đã qua",))
+    needs = (f"đã qua ngày {last.ends:%d/%m/%Y}",)
+    earliest = (last.ends + timedelta(days=1)).year if last.ends < date.max else None
+    return Outcome(False, "Đang trong thời hạn kỷ luật.", evidence, needs=needs, earliest=earliest)
 
 
 def declared(case: Case, given: Mapping[str, Any]) -> Outcome:
     """Statements nobody can compute: the unit confirms each of them."""
-    known = {key: case.record.declared.get(key) for key in given["statements"]}
-    refused = [given["statements"][key] for key, value in known.items() if value is False]
+    known = {text: case.record.declared.get(key) for key, text in given["statements"].items()}
+    refused = [text for text, value in known.items() if value is False]
     if refused:
-        return Outcome(False, f"Đơn vị xác nhận chưa đạt: {', '.join(refused)}.")
-    open_ = [given["statements"][key] for key, value in known.items() if value is None]
+        said = f"Đơn vị xác nhận chưa đạt: {'; '.join(refused)}."
+        return Outcome(False, said, needs=(f"đơn vị xác nhận đạt: {'; '.join(refused)}",))
+    open_ = [text for text, value in known.items() if value is None]
     if open_:
-        return Outcome(None, f"Đơn vị cần xác nhận: {', '.join(open_)}.")
-    return Outcome(True, f"Đơn vị đã xác nhận: {', '.join(given['statements'].values())}.")
+        said = f"Đơn vị cần xác nhận: {'; '.join(open_)}."
+        return Outcome(None, said, needs=(f"đơn vị xác nhận: {'; '.join(open_)}",))
+    return Outcome(True, f"Đơn vị đã xác nhận: {'; '.join(known)}.")
+
+
+def declared_when(case: Case, given: Mapping[str, Any]) -> Outcome:
+    """Statements to confirm only where a circumstance is known to hold; silent otherwise."""
+    record, wanted = case.record, given.get("at_least", 1)
+    fact = record.circumstances.get(given["when"])
+    is_class = (record.subject_class or "").lower() in given.get("classes", ())
+    return declared(case, given) if is_class or (fact is not None and fact >= wanted) else SILENT
 
 
 def of_class(case: Case, given: Mapping[str, Any]) -> Outcome:
     """The nominee belongs to one of the classes of people the standard is for."""
     if case.record.subject_class is None:
-        return Outcome(None, f"Chưa rõ nhóm đối tượng; tiêu chuẩn dành cho {given['label']}.")
+        said = f"Chưa rõ nhóm đối tượng; tiêu chuẩn này dành cho {given['label']}."
+        return Outcome(None, said, needs=("ghi nhóm đối tượng",))
     met = case.record.subject_class.lower() in given["classes"]
-    return Outcome(met, f"Tiêu chuẩn dành cho {given['label']}.")
+    said = "Thuộc" if met else "Không thuộc"
+    return Outcome(met, f"{said} nhóm đối tượng của tiêu chuẩn này: {given['label']}.")
 
 
 def posthumous_allowed(case: Case, given: Mapping[str, Any]) -> Outcome:
@@ -67,8 +88,23 @@ def posthumous_allowed(case: Case, given: Mapping[str, Any]) -> Outcome:
     return Outcome(asked.posthumous, f"{asked.name}: {said}.")
 
 
+def preference(case: Case, given: Mapping[str, Any]) -> Outcome:
+    """Among equals: women, and collectives where they are many. Tells, never decides."""
+    members = (case.record.members or {}).get(case.record.award_year)
+    if case.record.subject == "ca_nhan" and case.record.sex == "nu":
+        return Outcome(True, "Nếu thành tích ngang nhau thì ưu tiên chọn cá nhân là nữ.")
+    if not members or not members.count or members.women is None:
+        return SILENT
+    if members.women < Fraction(str(given["share"])) * members.count:
+        return SILENT
+    evidence = (f"{members.women}/{members.count} thành viên là nữ",)
+    return Outcome(True, "Nếu thành tích ngang nhau thì ưu tiên chọn tập thể có đông nữ.", evidence)
+
+
 def notice(case: Case, given: Mapping[str, Any]) -> Outcome:
-    """Something the office has to check by hand; never decides."""
+    """Something the office has to check by hand; never decides. `kinds`: only for these kinds of commendation."""
+    if given.get("kinds") and case.record.kind not in given["kinds"]:
+        return SILENT
     return Outcome(None, given["message"])
 
 
@@ -84,4 +120,4 @@ def _line(hold: Hold) -> str:
 
 
 def _order(hold: Hold) -> tuple:
-    return hold.starts or date.min, hold.reason or "", hold.source
+    return hold.starts or date.min, hold.ends or date.max, hold.reason or "", hold.source

@@ -157,8 +157,9 @@ def test_a_finding_says_what_would_make_it_met():
     assert found.citation == "Luật Thi đua, khen thưởng, Điều 22 khoản 1 điểm a"
     assert found.message == (
         "Mới 2/3 lần liên tục đạt Chiến sĩ thi đua cơ sở (2024, 2025). "
-        "Cần thêm 1 lần, cho năm 2026; đủ điều kiện khi xét năm 2026."
+        "Đủ điều kiện từ năm 2026 nếu được tặng thêm 1 lần, cho năm 2026."
     )
+    assert (found.needs, found.earliest) == (("được tặng thêm 1 lần, cho năm 2026",), 2026)
 
 
 def test_the_proposal_in_the_same_dossier_is_marked_as_such():

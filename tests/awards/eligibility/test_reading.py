@@ -38,6 +38,8 @@ def test_the_answer_has_the_contracts_keys(tmp_path, capsys):
         "evidence": [f"Năm {year}: quyết định ngày 05/01/{year + 1}" for year in (2023, 2024, 2025)],
         "path": None,
         "mark": "VERIFIED",
+        "needs": [],
+        "earliest": None,
     }
 
 
