@@ -235,3 +235,34 @@ class QuotaScope(TextChoices):
 
 # Kinds of lists this storey takes in by the steps of units.
 HISTORY, CLEARANCE = "history", "clearance"
+
+
+class SubjectClass(TextChoices):
+    """Classes of people that some standards are for."""
+
+    CIVIL_SERVANT = "cong_chuc", "cán bộ, công chức, viên chức"
+    WORKER = "cong_nhan", "công nhân"
+    FARMER = "nong_dan", "nông dân"
+    LABOURER = "nguoi_lao_dong", "người lao động khác"
+    FORCES = "llvt", "lực lượng vũ trang nhân dân"
+    ENTERPRISE = "doanh_nghiep", "doanh nghiệp"
+    AGENCY = "co_quan", "cơ quan, đơn vị"
+
+
+class Organiser(TextChoices):
+    PROVINCE = "tinh", "tỉnh"
+    COMMUNE = "xa", "xã, phường"
+    CENTRE = "trung_uong", "Hội đồng Thi đua - Khen thưởng Trung ương"
+
+
+class Launcher(TextChoices):
+    PRESIDENT = "CHU_TICH_NUOC", "Chủ tịch nước"
+    PRIME_MINISTER = "THU_TUONG", "Thủ tướng Chính phủ"
+    PROVINCE = "tinh", "Chủ tịch UBND tỉnh"
+    COMMUNE = "xa", "Chủ tịch UBND xã"
+    AGENCY = "co_quan", "cơ quan, đơn vị"
+
+
+class Stage(TextChoices):
+    HALFWAY = "so_ket", "sơ kết"
+    FINAL = "tong_ket", "tổng kết"

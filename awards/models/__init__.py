@@ -22,6 +22,7 @@ from awards.models.dossier import (
     ReturnItem,
 )
 from awards.models.fund import FundEntry
+from awards.models.gaps import ConfirmedGap, GapStep
 from awards.models.law import (
     Authority,
     AwardType,
@@ -41,10 +42,11 @@ from awards.models.measures import (
     Route,
     TimeLimit,
 )
+from awards.models.overruling import Declaration, NomineeFacts, Overrule
 from awards.models.packs import LawPack, LawStep, PackStep
 from awards.models.payments import CapChoice, PaymentStep, Payout, PayoutLine
-from awards.models.revocation import AwardStep, Revocation
 from awards.models.quota_places import ExceptionStep, QuotaException, QuotaGate
+from awards.models.revocation import AwardStep, Revocation
 
 __all__ = [
     "Appraisal",
@@ -57,17 +59,20 @@ __all__ = [
     "BaseSalary",
     "CapChoice",
     "Component",
+    "ConfirmedGap",
     "Council",
     "CouncilMember",
     "CouncilSession",
     "Decision",
     "DecisionLine",
     "DecisionStep",
+    "Declaration",
     "Dossier",
     "DossierCopy",
     "DossierStep",
     "ExceptionStep",
     "FundEntry",
+    "GapStep",
     "KindOfCommendation",
     "LawNote",
     "LawPack",
@@ -76,7 +81,9 @@ __all__ = [
     "LookupStep",
     "LookupTry",
     "Nominee",
+    "NomineeFacts",
     "NomineeStep",
+    "Overrule",
     "PackStep",
     "PaymentStep",
     "Payout",
