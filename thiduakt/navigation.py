@@ -28,8 +28,10 @@ MENU = (
 TAB_GROUPS = {
     "Sổ thành tích": (
         ("Sổ thành tích", "awards:register", ALL),
+        ("Sổ vàng", "awards:honour_roll", ALL),
         ("Chi thưởng, quỹ", "awards:payments", OFFICE_ROLES),
         ("Tính tiền thưởng", "awards:prize_calculator", ALL),
+        ("Tra cứu công khai", "awards:lookup_setting", OFFICE_ROLES),
     ),
     "Tổ chức": (
         ("Đơn vị", "units:units", ALL | {Role.SYSTEM_OFFICER}),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import awards, register, search
+from awards.views import awards, book, lookup, register, search
 
 A = "so-thanh-tich/dong/<uuid:pk>/"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path(f"{A}phuc-hoi/", awards.AwardRestoreView.as_view(), name="award_restore"),
     path(f"{A}tai-lieu/", awards.award_file, name="award_file"),
     path(f"{A}tai-lieu/<int:step>/", awards.award_file, name="award_step_file"),
+    path("so-thanh-tich/so-vang/", book.honour_roll, name="honour_roll"),
+    path("so-thanh-tich/so-vang.xlsx", book.honour_roll_xlsx, name="honour_roll_xlsx"),
+    path("so-thanh-tich/tra-cuu-cong-khai/", lookup.LookupSettingView.as_view(), name="lookup_setting"),
+    path("tra-cuu/", lookup.lookup, name="lookup"),
     path("so-thanh-tich/nguoi/<uuid:pk>/", register.person, name="person"),
     path("so-thanh-tich/ho-gia-dinh/<uuid:pk>/", register.household, name="household"),
     path("so-thanh-tich/don-vi/<uuid:pk>/", register.unit, name="unit_awards"),

@@ -1,6 +1,7 @@
 """Lines of the register for the permission table: what the addresses are about, what they need, what is typed."""
 
 from awards.actions.entering import Entry, enter_award
+from awards.actions.lookup import set_lookup
 from awards.actions.revoking import Paper, revoke_award
 from awards.choices import RevocationGround
 from awards.models import Award, AwardType
@@ -13,8 +14,13 @@ PAPER = "Quyết định thử"
 
 
 def things(samples) -> dict:
-    """One line in force and one taken back, of a person of the unit, each with a document."""
-    return {"award valid": _award(samples, "12/QĐ-CU"), "award revoked": _revoked(_award(samples, "13/QĐ-CU"), samples)}
+    """One line in force and one taken back, of a person of the unit, each with a document; the look-up is open."""
+    set_lookup(opened=True, note="Thử", actor=samples.actor(Role.REVIEWER))
+    return {
+        "open": None,
+        "award valid": _award(samples, "12/QĐ-CU"),
+        "award revoked": _revoked(_award(samples, "13/QĐ-CU"), samples),
+    }
 
 
 def _award(samples, number: str) -> Award:
@@ -64,4 +70,5 @@ TYPED = {
     "awards:award_correct": _line,
     "awards:award_revoke": _taking_back,
     "awards:decision_revoke": _taking_back,
+    "awards:lookup_setting": lambda s, thing: {"opened": "", "note": "Đóng thử"},
 }
