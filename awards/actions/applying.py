@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from awards.actions.lines import check_lines
+from awards.actions.quotas import require_decision_quotas
 from awards.actions.register import enter_awards, hold_dossiers, settle_dossiers
 from awards.models import Decision, DecisionLine, DecisionStep, Nominee, NomineeStep
 from awards.notices.decisions import post_applied
@@ -29,6 +30,7 @@ def apply_decision(*, decision: Decision, actor: Post, key: UUID | None = None) 
     policy.can("apply").require()
     hold_dossiers(Nominee.objects.filter(decision_lines__decision=decision))
     lines = check_lines(decision)
+    require_decision_quotas(decision, decision.issued_on)
     enter_awards(decision=decision, lines=lines, actor=actor)
     _close_nominees(lines, actor)
     settle_dossiers(nominees=[line.nominee for line in lines], actor=actor)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from awards.actions.journal import write_down
+from awards.actions.quotas import require_quotas
 from awards.actions.register import settle_dossiers
 from awards.actions.wishes import alone
 from awards.choices import UNSETTLED, AppraisalVerdict, NomineeState, ReturnState, Section, Standing
@@ -80,6 +81,8 @@ def give_verdict(
             take_move(nominee, NOMINEE_MOVES["reconsider"], policy=policy, steps=nominee.steps)
     with alone():
         take_move(nominee, NOMINEE_MOVES[MOVE_OF[verdict]], policy=policy, steps=nominee.steps, note=note, key=key)
+    if verdict == AppraisalVerdict.FOR:
+        require_quotas(dossier, {nominee.award_type_id}, on)
     findings = frozen(judge_nominees([nominee], on)[nominee.pk], on)
     return Appraisal.objects.create(nominee=nominee, by=actor, verdict=verdict, note=note.strip(), findings=findings)
 
@@ -99,6 +102,7 @@ def approve_eligible(*, dossier: Dossier, actor: Post, on: date, key: UUID | Non
         take_move(nominee, NOMINEE_MOVES["approve"], policy=NomineePolicy(actor, nominee), steps=nominee.steps)
         findings = frozen(judgements[nominee.pk], on)
         Appraisal.objects.create(nominee=nominee, by=actor, verdict=AppraisalVerdict.FOR, findings=findings)
+    require_quotas(dossier, {nominee.award_type_id for nominee in fit}, on)
     write_down(dossier, "approve_eligible", actor=actor, key=key)
     return fit
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from awards.actions.lines import check_lines, set_lines
+from awards.actions.quotas import require_decision_quotas
 from awards.models import AwardType, Decision, DecisionStep, Nominee
 from awards.notices.decisions import DecisionDrafted, DecisionNumbered, DecisionSigned
 from awards.papers import follow
@@ -50,6 +51,7 @@ def draft_decision(
     _write(decision, signer, title, grounds, proposal)
     decision.save()
     set_lines(decision, nominees)
+    require_decision_quotas(decision, on)
     decision.steps.create(move="draft", target=decision.state, actor=actor, key=key)
     DecisionDrafted(decision).post()
     return decision
@@ -77,6 +79,7 @@ def edit_decision(
     _write(decision, signer, title, grounds, proposal)
     decision.save()
     set_lines(decision, nominees)
+    require_decision_quotas(decision, on)
     return decision.steps.create(move="edit", source=decision.state, target=decision.state, actor=actor, key=key)
 
 
@@ -114,6 +117,7 @@ def sign_decision(*, decision: Decision, actor: Post, on: date, key: UUID | None
     policy.can("sign").require()
     _require_authority(decision, on)
     check_lines(decision)
+    require_decision_quotas(decision, on)
     step = take_move(decision, DECISION_MOVES["sign"], policy=policy, steps=decision.steps, key=key, **signed_by(actor))
     DecisionSigned(decision).post()
     return step

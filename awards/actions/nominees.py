@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from awards.actions.dossiers import require_alive, require_open
 from awards.actions.journal import write_down
+from awards.actions.quotas import require_quotas
 from awards.actions.wishes import Wish, alone, jobs_of, mistakes_of
 from awards.choices import CommendationKind, DossierState, Section
 from awards.models import AwardType, Dossier, Nominee
@@ -41,7 +42,8 @@ def nominate(
 ) -> list[Nominee]:
     """Put all the wishes forward, or none. Name, position and unit are kept as they are on the day.
 
-    Raises ValidationError with one sentence per wish that cannot be, or when a draft's round takes no more.
+    Raises ValidationError with one sentence per wish that cannot be, when a draft's round takes no more, or when a
+    quota that blocks would be passed.
     """
     dossier, wishes = lock(dossier), list(wishes)
     if repeated(dossier.steps, key):
@@ -60,6 +62,7 @@ def nominate(
     rows = [_nominee(place, n, wish, jobs) for n, wish in enumerate(wishes, start=1)]
     with alone():
         made = Nominee.objects.bulk_create(rows, batch_size=200)
+    require_quotas(dossier, {wish.award_type.code for wish in wishes}, on)
     write_down(dossier, "nominate", actor=actor, note="; ".join(n.name for n in made)[:2000], key=key)
     return made
 
@@ -80,6 +83,7 @@ def choose_award(*, nominee: Nominee, award_type: AwardType, actor: Post, on: da
     nominee.award_type, nominee.path = award_type, ""
     with alone():
         nominee.save(update_fields=["award_type", "path"])
+    require_quotas(dossier, {award_type.code}, on)
     write_down(dossier, "choose_award", actor=actor, note=f"{nominee.name}: {award_type.name}", key=key)
     return nominee
 

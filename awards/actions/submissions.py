@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from awards.actions.dossiers import require_open
+from awards.actions.quotas import require_quotas
 from awards.choices import ReturnState
 from awards.facts import frozen, judge_nominees
 from awards.models import Dossier, DossierCopy, DossierStep, Nominee
@@ -38,6 +39,7 @@ def submit_dossier(*, dossier: Dossier, actor: Post, on: date, key: UUID | None 
     policy.can("submit").require()
     require_open(dossier.round, on)
     nominees = _complete(dossier, on)
+    require_quotas(dossier, {nominee.award_type_id for nominee in nominees}, on)
     freeze_findings(nominees, on)
     symbol = f"TTr-{dossier.unit.symbol}"
     number = draw_number(issuer=dossier.unit, series=SERIES, year=on.year)
@@ -58,7 +60,9 @@ def resubmit_dossier(*, dossier: Dossier, actor: Post, on: date, key: UUID | Non
     waiting = [str(item) for item in dossier.return_items.filter(state=ReturnState.OPEN)]
     if waiting:
         raise ValidationError([f"Chưa trả lời mục bổ sung: {lacking}" for lacking in waiting])
-    freeze_findings(_complete(dossier, on), on)
+    nominees = _complete(dossier, on)
+    require_quotas(dossier, {nominee.award_type_id for nominee in nominees}, on)
+    freeze_findings(nominees, on)
     step = _hand_in(dossier, "resubmit", policy, key)
     DossierMended(step, on=on).post()
     return step

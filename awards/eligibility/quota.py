@@ -19,7 +19,7 @@ NEAR = Fraction(4, 5)
 
 
 def ceiling(share: str | Decimal | Fraction, holders: int, rounding: str = "down") -> int:
-    """The greatest whole number that a share allows: `rounding` down, up, half_up, or exact (no more than the share)."""
+    """The greatest whole number a share allows: `rounding` down, up, half_up, or exact (never more than the share)."""
     exact = Fraction(share) * holders
     if rounding == "up":
         return ceil(exact)
@@ -115,7 +115,8 @@ class State:
         """From what the number follows: “15% của 27 Lao động tiên tiến”."""
         share = self.limit.share_of(raised=self.raised)
         if self.limit.is_few(self.whole):
-            said = f"nhiều nhất {self.limit.then_most} khi có dưới {self.limit.fewer_than} {_words(self.limit.denominator, names)}"
+            few = f"dưới {self.limit.fewer_than} {_words(self.limit.denominator, names)}"
+            said = f"nhiều nhất {self.limit.then_most} khi có {few}"
         elif share is None:
             said = f"nhiều nhất {self.limit.most}"
         else:
@@ -124,18 +125,17 @@ class State:
 
     def sentence(self, names: Mapping[str, str]) -> str:
         """The calm line: “Đã đề nghị 3/4 Chiến sĩ thi đua cơ sở (15% của 27 Lao động tiên tiến)”."""
-        verb = "Đã xếp loại" if self.limit.numerator.startswith(RATED) else "Đã đề nghị"
+        verb = "Đã có" if self.limit.numerator.startswith(RATED) else "Đã đề nghị"
         said = f"{verb} {self.used}/{self.allowed} {_words(self.limit.numerator, names)} ({self.basis(names)})"
         return f"{said}, vượt {self.over}." if self.is_over else f"{said}."
 
     def refusal(self, names: Mapping[str, str]) -> str:
         """Why it cannot go on, and what to do."""
-        what = _words(self.limit.numerator, names)
+        what, cited = _words(self.limit.numerator, names), self.limit.citation
         return (
             f"{self.place}: năm {self.year} được nhiều nhất {self.allowed} {what} ({self.basis(names)}), "
-            f"mà đã có {self.used}. Hãy bớt {self.over}, hoặc báo Ban Thi đua - Khen thưởng ghi ngoại lệ. "
-            f"Căn cứ: {self.limit.citation}."
-        )
+            f"như vậy sẽ là {self.used}. Hãy bớt {self.over}, hoặc báo Ban Thi đua - Khen thưởng ghi ngoại lệ."
+        ) + (f" Căn cứ: {cited}." if cited else "")
 
 
 def _words(counted: str, names: Mapping[str, str]) -> str:

@@ -1,0 +1,6 @@
+"""How full the quotas of a year are: counted live over open dossiers and decided awards."""
+
+from awards.facts.quotas.book import Place, QuotaBook, Standing
+from awards.facts.quotas.limits import award_names, class_is_known, limits_on
+
+__all__ = ["Place", "QuotaBook", "Standing", "award_names", "class_is_known", "limits_on"]

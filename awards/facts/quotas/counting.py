@@ -1,0 +1,206 @@
+"""The numbers quotas are made of, read in few grouped queries however many units are asked about.
+
+A row says: of the unit (`home`), about the unit (`about`, of collectives), of a class, so many of what.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from awards.choices import HANDED_IN, NOMINEE_OPEN, AwardState, DecisionState, DossierState
+from awards.eligibility.quota import RATED
+from awards.models import Award, DecisionLine, Nominee
+from units.choices import UnitKind
+from units.models import Employment, Headcount, Rating, Unit
+from units.querysets import LINK
+
+OPEN, DECIDED = "open", "decided"
+STANDING = [AwardState.VALID, AwardState.RESTORED]
+HEADS = ("leaders", "civil_servants", "public_employees", "workers")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    home: UUID
+    about: UUID | None
+    kind: str
+    what: str
+    source: str
+    number: int
+
+
+class Tally:
+    """Rows by what they count."""
+
+    def __init__(self, rows: Iterable[Row] = ()):
+        self.rows: dict[str, list[Row]] = defaultdict(list)
+        self._homes: dict[tuple, dict] = {}
+        for row in rows:
+            self.rows[row.what].append(row)
+
+    def everywhere(self, what: str, sources: Iterable[str], kind: str) -> int:
+        return sum(self._by_home(what, tuple(sources), kind).values())
+
+    def at(self, home: UUID, what: str, sources: Iterable[str], kind: str) -> int:
+        return self._by_home(what, tuple(sources), kind).get(home, 0)
+
+    def among(self, members: set[UUID], what: str, sources: Iterable[str], kind: str) -> int:
+        """Of collectives that are members themselves, and of whoever a member puts forward."""
+        return sum(
+            row.number
+            for row in self.rows[what]
+            if _fits(row, sources, kind) and (row.about in members or (row.about is None and row.home in members))
+        )
+
+    def homes(self, what: str) -> set[UUID]:
+        """Units where any of it is counted."""
+        return {row.home for row in self.rows[what]}
+
+    def _by_home(self, what: str, sources: tuple[str, ...], kind: str) -> dict:
+        key = what, sources, kind
+        if key not in self._homes:
+            found: dict = defaultdict(int)
+            for row in self.rows[what]:
+                if _fits(row, sources, kind):
+                    found[row.home] += row.number
+            self._homes[key] = found
+        return self._homes[key]
+
+
+def _fits(row: Row, sources: Iterable[str], kind: str) -> bool:
+    return row.source in sources and (not kind or row.kind in ("", kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """What is read: the units (None: all), the codes read everywhere, whose drafts count, and the day."""
+
+    on: date
+    year: int
+    units: tuple[Unit, ...] | None
+    members: frozenset[UUID]
+    everywhere: frozenset[str]
+    drafts_of: frozenset[UUID]
+
+    @property
+    def homes(self) -> set[UUID]:
+        return {unit.pk for unit in self.units or ()} | self.members
+
+    @property
+    def day(self) -> date:
+        """The day that stands for the year: its last one, or today if sooner."""
+        return min(date(self.year, 12, 31), self.on)
+
+    def of_homes(self, field: str) -> Q:
+        """Rows of the units, and of the sections under them (which have no dossiers of their own)."""
+        if self.units is None:
+            return Q()
+        found = Q(**{f"{field}__in": self.homes})
+        for unit in self.units:
+            found |= Q(**{f"{field}__path__startswith": unit.path, f"{field}__kind": UnitKind.SECTION})
+        return found
+
+
+def nominee_rows(area: Area, codes: set[str], *, deciding: bool = False) -> list[Row]:
+    """Whoever is still asked for, and whoever was decided; each subject once. One query.
+
+    `deciding`: of those still asked for only whom a decision names.
+    """
+    handed_in = Q(dossier__state__in=HANDED_IN)
+    own = Q(dossier__state=DossierState.DRAFT, dossier__unit__in=area.drafts_of)
+    is_open = Q(state__in=NOMINEE_OPEN) & (handed_in | own) & ~Exists(_same_award())
+    if deciding:
+        lines = DecisionLine.objects.filter(nominee=OuterRef("pk")).exclude(decision__state=DecisionState.CANCELLED)
+        is_open &= Q(Exists(lines))
+    is_decided = Q(award__state__in=STANDING)
+    rows = Nominee.objects.filter(is_open | is_decided, year=area.year, award_type__in=codes)
+    if area.units is not None:
+        here = Q(dossier__unit__in=area.homes) | Q(unit__in=area.members) | Q(award_type__in=area.everywhere)
+        rows = rows.filter(here)
+    columns = ("dossier__unit", "unit", "position_class", "award_type")
+    counted = (
+        rows.order_by()
+        .values(*columns)
+        .annotate(all=Count("pk", distinct=True), given=Count("pk", filter=is_decided, distinct=True))
+    )
+    found = []
+    for home, about, kind, code, number, given in counted.values_list(*columns, "all", "given"):
+        found.append(Row(home, about, kind, code, DECIDED, given))
+        found.append(Row(home, about, kind, code, OPEN, number - given))
+    return found
+
+
+def _same_award():
+    """The subject has the award of the year already, from elsewhere."""
+    same = Q(person=OuterRef("person")) | Q(unit=OuterRef("unit")) | Q(household=OuterRef("household"))
+    rows = Award.objects.filter(same, award_type=OuterRef("award_type"), year=OuterRef("year"), state__in=STANDING)
+    return rows.filter(nominee=None)
+
+
+def award_rows(area: Area, codes: set[str], homes: "Homes") -> list[Row]:
+    """Awards that came into the register without a dossier here. One query."""
+    rows = Award.objects.filter(nominee=None, year=area.year, award_type__in=codes, state__in=STANDING)
+    if area.units is not None:
+        rows = rows.filter(area.of_homes("holder_unit") | Q(award_type__in=area.everywhere))
+    columns = ("holder_unit", "holder_unit__path", "unit", "award_type")
+    counted = rows.order_by().values(*columns).annotate(all=Count("pk"))
+    return [
+        Row(homes.of(unit, path), about, "", code, DECIDED, number)
+        for unit, path, about, code, number in counted.values_list(*columns, "all")
+    ]
+
+
+class Homes:
+    """The unit that answers for another: of a section the first unit over it that is none. One query."""
+
+    def __init__(self, area: Area):
+        rows = Unit.objects.exclude(kind=UnitKind.SECTION)
+        if area.units is not None and not area.everywhere:
+            rows = rows.filter(pk__in=area.homes)
+        self._by_path = dict(rows.values_list("path", "pk"))
+
+    def of(self, unit: UUID, path: str) -> UUID:
+        for end in range(len(path), 0, -LINK):
+            if path[:end] in self._by_path:
+                return self._by_path[path[:end]]
+        return unit
+
+
+def people_rated(area: Area, grades: set[str], homes: Homes) -> list[Row]:
+    """Ratings of people at their main work on the day that stands for the year. One query."""
+    jobs = Employment.objects.main().on(area.day).filter(area.of_homes("unit"))
+    jobs = jobs.filter(person__ratings__year=area.year, person__ratings__grade__in=grades)
+    columns = ("unit", "unit__path", "position_class", "person__ratings__grade")
+    counted = jobs.order_by().values(*columns).annotate(all=Count("person", distinct=True))
+    return [
+        Row(homes.of(unit, path), None, kind, f"{RATED}{grade}", DECIDED, number)
+        for unit, path, kind, grade, number in counted.values_list(*columns, "all")
+    ]
+
+
+def units_rated(year: int, grades: set[str]) -> list[Row]:
+    """Ratings of units. One query."""
+    rows = Rating.objects.filter(unit__isnull=False, year=year, grade__in=grades)
+    return [
+        Row(unit, unit, kind, f"{RATED}{grade}", DECIDED, 1)
+        for unit, kind, grade in rows.values_list("unit", "unit__kind", "grade")
+    ]
+
+
+def heads(area: Area, homes: Homes) -> dict[UUID, int]:
+    """People of each unit: as it was counted for the year, else whose main work is there. Two queries."""
+    counted: dict[UUID, int] = defaultdict(int)
+    jobs = Employment.objects.main().on(area.day).filter(area.of_homes("unit"))
+    columns = ("unit", "unit__path")
+    rows = jobs.order_by().values(*columns).annotate(all=Count("person", distinct=True))
+    for unit, path, number in rows.values_list(*columns, "all"):
+        counted[homes.of(unit, path)] += number
+    said = Headcount.objects.filter(year=area.year)
+    if area.units is not None:
+        said = said.filter(unit__in=area.homes)
+    written = {row.unit_id: sum(getattr(row, column) for column in HEADS) for row in said}
+    return {**counted, **{unit: number for unit, number in written.items() if number}}
