@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from awards.choices import NOMINEE_OPEN
 from awards.eligibility import record as plain
@@ -18,6 +18,16 @@ from units.facts.lineage import carried_by
 from units.models import Discipline, Employment, Hold, InitiativeAuthor, Rating, Unit
 
 GRADES = list(Grade.values)  # from the lowest to the highest
+# The columns that a record is made of; the subject first.
+SUBJECT = ("person_id", "unit_id")
+AWARD = (
+    *SUBJECT, "household_id", "award_type_id", "year", "decided_on", "kind", "decision_number", "authority", "name",
+    "period_to", "pk",
+)  # fmt: skip
+RATING = (*SUBJECT, "year", "grade")
+DISCIPLINE = (*SUBJECT, "form", "starts_on", "ends_on")
+HOLD = (*SUBJECT, "reason", "starts_on", "ends_on", "document")
+INITIATIVE = {name: F(f"initiative__{name}") for name in ("year", "scope", "recognised_by", "document")}
 
 
 def gather(asked: Iterable[Asked], on: date) -> dict[Hashable, plain.Record]:
@@ -39,15 +49,17 @@ class Known:
         whose = Q(person__in=people) | Q(unit__in=units)
         with_former = whose | Q(unit__in=set().union(*self.carried.values()))
         awards = Award.objects.standing().filter(with_former | Q(household__in=households))
-        self._awards = _by_subject(awards.order_by("year", "decided_on", "pk"))
-        self._ratings = _by_subject(Rating.objects.filter(with_former))
-        self.discipline = _by_subject(Discipline.objects.filter(whose))
-        self.holds = _by_subject(Hold.objects.filter(whose, starts_on__lte=on))
-        self.initiatives = _by_subject(InitiativeAuthor.objects.select_related("initiative").filter(person__in=people))
-        self.employments = _by_subject(Employment.objects.filter(person__in=people))
+        self._awards = _by_subject(awards.values_list(*AWARD, named=True))
+        self._ratings = _by_subject(Rating.objects.filter(with_former).values_list(*RATING, named=True))
+        self.discipline = _by_subject(Discipline.objects.filter(whose).values_list(*DISCIPLINE, named=True))
+        self.holds = _by_subject(Hold.objects.filter(whose, starts_on__lte=on).values_list(*HOLD, named=True))
+        authors = InitiativeAuthor.objects.filter(person__in=people).order_by()
+        self.initiatives = _by_subject(authors.annotate(**INITIATIVE).values_list("person_id", *INITIATIVE, named=True))
+        work = Employment.objects.filter(person__in=people).order_by()
+        self.employments = _by_subject(work.values_list("person_id", "starts_on", "ends_on", named=True))
         self.units = Unit.objects.in_bulk(units | set().union(*self.carried.values()))
 
-    def awards_of(self, whose: UUID) -> list[Award]:
+    def awards_of(self, whose: UUID) -> list:
         """The awards of the subject, and of the units it has been confirmed to carry on."""
         rows = [row for each in (whose, *self.carried.get(whose, ())) for row in self._awards[each]]
         return sorted(rows, key=lambda row: (row.year, row.decided_on, row.pk))
@@ -68,6 +80,7 @@ class Known:
 
 
 def _by_subject(rows) -> dict:
+    """Plain rows by the subject's id: whole model instances would take most of the time of a long list."""
     found = defaultdict(list)
     for row in rows:
         found[row.person_id or row.unit_id or row.household_id].append(row)
@@ -90,7 +103,7 @@ def _record(each: Asked, known: Known, proposals: dict, members: dict, on: date)
         path=each.path,
         awards=(*awards, *_proposed(each, proposals, awards)) if whose else None,
         ratings=known.ratings_of(whose) if is_known else None,
-        initiatives=tuple(_initiative(row.initiative) for row in known.initiatives[whose]) if each.person else None,
+        initiatives=tuple(_initiative(row) for row in known.initiatives[whose]) if each.person else None,
         discipline=tuple(_discipline(row) for row in known.discipline[whose]) if is_known else None,
         holds=tuple(_hold(row) for row in known.holds[whose]) if is_known else None,
         service_months=service_months(known.employments[whose], each.year),
@@ -119,7 +132,7 @@ def _proposed(each: Asked, proposals: dict, awards: list[plain.PastAward]) -> li
     return [plain.PastAward(code=code, year=year, kind=each.kind, proposed=True) for code, year in sorted(rows)]
 
 
-def _past_award(row: Award, whose: UUID) -> plain.PastAward:
+def _past_award(row, whose: UUID) -> plain.PastAward:
     former = f" ({row.name})" if whose not in (row.person_id, row.unit_id, row.household_id) else ""
     return plain.PastAward(
         code=row.award_type_id,
@@ -128,6 +141,7 @@ def _past_award(row: Award, whose: UUID) -> plain.PastAward:
         kind=row.kind,
         decision=f"QĐ {row.decision_number}{former}" if row.decision_number else former.strip(),
         decided_by=row.authority or None,
+        period_to=row.period_to,
     )
 
 
@@ -136,9 +150,9 @@ def _initiative(row) -> plain.Initiative:
     return plain.Initiative(year=row.year, scope=row.scope, recognised_by=by, document=row.document)
 
 
-def _discipline(row: Discipline) -> plain.Discipline:
+def _discipline(row) -> plain.Discipline:
     return plain.Discipline(form=row.form, starts=row.starts_on, ends=row.ends_on)
 
 
-def _hold(row: Hold) -> plain.Hold:
+def _hold(row) -> plain.Hold:
     return plain.Hold(reason=row.reason, starts=row.starts_on, ends=row.ends_on, source=row.document)

@@ -19,9 +19,7 @@ def rating(plan: Plan, given: Given) -> Test:
     """The award year's grade is at least `at_least`."""
     if plan.sources.is_household:
         return OPEN
-    year = plan.sources.asked.year
-    grades = plan.add(plan.sources.grades())
-    found = plan.join(sql(f"SELECT id, place FROM {grades} WHERE year = ?", year))
+    found = plan.join(plan.sources.grades(year=plan.sources.asked.year))
     return Test.plain(sql(f"({found}.place >= ?)", rank(given["at_least"], RATINGS)))
 
 

@@ -60,11 +60,11 @@ class Sources:
             rows = rows.filter(self._in_time(), kind=kind)
         return self._wide(Sql(""), rows_of(rows.values(self.column)))
 
-    def grades(self) -> Sql:
+    def grades(self, **which) -> Sql:
         """id, year, place of the yearly grade; a unit without one of its own has the lowest of those it carries on."""
         order = [When(grade=word, then=Value(place)) for place, word in enumerate(RATINGS)]
         place = Case(*order, default=Value(len(RATINGS)), output_field=IntegerField())
-        rows = Rating.objects.values(self.column, "year", place=place)
+        rows = Rating.objects.filter(**which).values(self.column, "year", place=place)
         if not self.is_unit:
             return self._own(Sql("a.year, a.place"), rows_of(rows))
         return sql(
