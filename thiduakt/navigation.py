@@ -21,13 +21,21 @@ MENU = (
     ("Quyết định", "awards:decisions", ALL),
     ("Sổ thành tích", "awards:register", ALL),
     ("Báo cáo", "reports:statistics", ALL),
+    ("Quy định", "awards:law", ALL | {Role.SYSTEM_OFFICER}),
     ("Tổ chức", "units:units", ALL | {Role.SYSTEM_OFFICER}),
     ("Quản trị", "admin:index", frozenset({Role.SYSTEM_OFFICER})),
 )
 # Entries of the menu whose pages stand side by side as tabs; the entry leads to the first of them.
 TAB_GROUPS = {
+    "Quy định": (
+        ("Đang áp dụng", "awards:law", ALL | {Role.SYSTEM_OFFICER}),
+        ("Gói quy định", "awards:packs", ALL | {Role.SYSTEM_OFFICER}),
+        ("Thay đổi theo ngày", "awards:law_changes", ALL | {Role.SYSTEM_OFFICER}),
+        ("Thử áp dụng", "awards:simulation", OFFICE_ROLES),
+    ),
     "Sổ thành tích": (
         ("Sổ thành tích", "awards:register", ALL),
+        ("Nhập lịch sử", "awards:history", frozenset({Role.OFFICE_OFFICER, Role.REVIEWER, Role.SECRETARY})),
         ("Sổ vàng", "awards:honour_roll", ALL),
         ("Chi thưởng, quỹ", "awards:payments", OFFICE_ROLES),
         ("Tính tiền thưởng", "awards:prize_calculator", ALL),

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SPACES = re.compile(r"\s+")
@@ -39,6 +40,7 @@ def without_marks(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=65_536)
 def search_key(text: str) -> str:
     """Lower case, without marks, single spaces: what a search compares."""
     return squeeze(without_marks(text)).lower()

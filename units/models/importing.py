@@ -99,6 +99,11 @@ class ImportBatch(Job):
         """Whether a worker has, or soon takes, something to do for it."""
         return self.state in (JobState.QUEUED, JobState.RUNNING)
 
+    @property
+    def unsettled(self) -> int:
+        """Lines that are not certain."""
+        return self.count(ImportOutcome.UNSURE) + self.count(ImportOutcome.ERROR)
+
     def count(self, outcome: str) -> int:
         """How many lines have this outcome."""
         return self.counts.get(outcome, 0)

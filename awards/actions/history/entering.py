@@ -129,14 +129,23 @@ def _is_held(row: ImportRow, held: Held, types: dict[str, AwardType]) -> bool:
 def _make_new(trace: Trace, rows: list[ImportRow]) -> None:
     """Records for people and households the books do not know, where an officer has said so."""
     wanted = [row for row in rows if row.choice == ImportChoice.NEW and not row.facts["target"]["id"]]
-    people = [(row, _person(row)) for row in wanted if row.facts["target"]["kind"] == "person"]
-    houses = [(row, _household(row)) for row in wanted if row.facts["target"]["kind"] == "household"]
-    trace.create(Person, [person for _, person in people])
-    trace.create(Household, [house for _, house in houses])
-    for row, made in [*people, *houses]:
-        row.facts["target"]["id"] = str(made.pk)
-        if isinstance(made, Person):
-            row.person = made
+    made: dict[tuple, Person | Household] = {}
+    people = [(row, _shared(made, row, _person)) for row in wanted if row.facts["target"]["kind"] == "person"]
+    houses = [(row, _shared(made, row, _household)) for row in wanted if row.facts["target"]["kind"] == "household"]
+    trace.create(Person, list({id(person): person for _, person in people}.values()))
+    trace.create(Household, list({id(house): house for _, house in houses}.values()))
+    for row, record in [*people, *houses]:
+        row.facts["target"]["id"] = str(record.pk)
+        if isinstance(record, Person):
+            row.person = record
+
+
+def _shared(made: dict, row: ImportRow, make) -> Person | Household:
+    """One record for all lines of the same name, birth and unit."""
+    key = make, row.name_key, str(row.facts["fact"].get("birth", "")), row.unit_id
+    if key not in made:
+        made[key] = make(row)
+    return made[key]
 
 
 def _person(row: ImportRow) -> Person:

@@ -79,7 +79,9 @@ def _of_sheets(batch: ImportBatch, sheets: list[Sheet]) -> Iterator[ImportRow]:
     for sheet, said in zip(sheets, batch.mapping, strict=True):
         if not said["used"]:
             continue
-        reader, group = reader_of(batch, catalogue, _above(sheet, said["header"])), ""
+        above = _above(sheet, said["header"])
+        batch.details = {**batch.details, "above": {**batch.details.get("above", {}), sheet.name[:KEPT]: above}}
+        reader, group = reader_of(batch, catalogue, above), ""
         layout = layout_in(said)
         meanings, subject = h.as_names(layout.meanings)
         for found in lines_of(sheet, Layout(layout.header, layout.depth, meanings), of_units=kind.of_units):
