@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from awards.views import awards, book, lookup, register, search
+from awards.views import awards, book, lookup, register, search, timelines
 
 A = "so-thanh-tich/dong/<uuid:pk>/"
 
@@ -20,9 +20,9 @@ urlpatterns = [
     path("so-thanh-tich/so-vang.xlsx", book.honour_roll_xlsx, name="honour_roll_xlsx"),
     path("so-thanh-tich/tra-cuu-cong-khai/", lookup.LookupSettingView.as_view(), name="lookup_setting"),
     path("tra-cuu/", lookup.lookup, name="lookup"),
-    path("so-thanh-tich/nguoi/<uuid:pk>/", register.person, name="person"),
-    path("so-thanh-tich/ho-gia-dinh/<uuid:pk>/", register.household, name="household"),
-    path("so-thanh-tich/don-vi/<uuid:pk>/", register.unit, name="unit_awards"),
+    path("so-thanh-tich/nguoi/<uuid:pk>/", timelines.person, name="person"),
+    path("so-thanh-tich/ho-gia-dinh/<uuid:pk>/", timelines.household, name="household"),
+    path("so-thanh-tich/don-vi/<uuid:pk>/", timelines.unit, name="unit_awards"),
     path("tim/", search.search, name="search"),
     path("tim/goi-y/", search.suggestions, name="suggestions"),
 ]

@@ -88,7 +88,7 @@ def test_the_register_costs_the_same_for_any_count(login, reviewer, unit_head, d
 
     for post in (reviewer, unit_head):
         client = login(post)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             response = client.get(reverse(REGISTER))
         assert (len(response.context["page"].rows), response.context["total"]) == (count, count)
 
@@ -104,7 +104,7 @@ def test_timelines_cost_the_same_for_any_count(login, reviewer, unit, django_ass
 
     with django_assert_num_queries(11):
         client.get(reverse("awards:person", args=[person.pk]))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(reverse("awards:unit_awards", args=[unit.pk]))
 
 
@@ -187,7 +187,7 @@ def test_honours_of_former_units_are_counted_apart(login, reviewer, unit, count,
     AwardFactory(holder_unit=UnitFactory(), year=2024)
     client = login(reviewer)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         response = client.get(reverse("awards:unit_awards", args=[unit.pk]))
     latest, before = response.context["years"]
     assert [(row["people"], row["is_former"]) for row in latest["others"]] == [(1, False), *[(2, True)] * count]
