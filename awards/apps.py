@@ -36,6 +36,7 @@ class AwardsConfig(AppConfig):
         relies(relying_on)
         proposes_grounds(proposed_grounds)
         belongs(Belonging("awards.Award", "khen thưởng"))
+        belongs(Belonging("awards.Clearance", "xác nhận của cơ quan khác"))
         belongs(Belonging("awards.Nominee", "đề nghị khen thưởng", clashes=nominated_twice))
 
         @fulfils(DeadlineKind.NOMINATIONS)

@@ -266,3 +266,10 @@ class Launcher(TextChoices):
 class Stage(TextChoices):
     HALFWAY = "so_ket", "sơ kết"
     FINAL = "tong_ket", "tổng kết"
+
+
+class ClearanceVerdict(TextChoices):
+    """What another agency says of somebody put forward."""
+
+    HOLD = "hold", "tạm dừng xét"
+    CLEAR = "clear", "không vướng"

@@ -1,6 +1,7 @@
 """What is honoured: the law's catalogue, dossiers, councils, decisions and the register."""
 
 from awards.models.award import Award
+from awards.models.clearance import Clearance, ClearanceAgency
 from awards.models.council import (
     Council,
     CouncilMember,
@@ -58,6 +59,8 @@ __all__ = [
     "AwardType",
     "BaseSalary",
     "CapChoice",
+    "Clearance",
+    "ClearanceAgency",
     "Component",
     "ConfirmedGap",
     "Council",

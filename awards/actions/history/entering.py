@@ -32,8 +32,8 @@ def enter_rows(batch: ImportBatch) -> dict[str, int]:
     total, late = batch.count(ImportOutcome.NEW), []
     with Meter(str(batch.pk), total) as meter:
         for part in _slices(rows.iterator(chunk_size=AT_ONCE)):
-            fresh = _still_new(part, types)
-            late += [row for row in part if row not in fresh]
+            fresh, gone = _still_new(part, types)
+            late += gone
             write(trace, batch, fresh, types, batch.asked_by)
             meter.advance(len(part))
     if late:
@@ -107,14 +107,17 @@ def confidence_of(batch: ImportBatch, row: ImportRow) -> str:
     return Confidence.LIKELY
 
 
-def _still_new(rows: list[ImportRow], types: dict[str, AwardType]) -> list[ImportRow]:
-    """Those whose award the register does not hold meanwhile."""
+def _still_new(rows: list[ImportRow], types: dict[str, AwardType]) -> tuple[list[ImportRow], list[ImportRow]]:
+    """Those whose award the register does not hold meanwhile, and those whose it does."""
     targets: dict[str, set[UUID]] = {"person": set(), "unit": set(), "household": set()}
     for row in rows:
         if row.facts["target"]["id"]:
             targets[row.facts["target"]["kind"]].add(UUID(row.facts["target"]["id"]))
     held = Held(targets)
-    return [row for row in rows if not _is_held(row, held, types)]
+    parts: tuple[list, list] = [], []
+    for row in rows:
+        parts[_is_held(row, held, types)].append(row)
+    return parts
 
 
 def _is_held(row: ImportRow, held: Held, types: dict[str, AwardType]) -> bool:
