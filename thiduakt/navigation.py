@@ -32,6 +32,7 @@ TAB_GROUPS = {
         ("Gói quy định", "awards:packs", ALL | {Role.SYSTEM_OFFICER}),
         ("Thay đổi theo ngày", "awards:law_changes", ALL | {Role.SYSTEM_OFFICER}),
         ("Thử áp dụng", "awards:simulation", OFFICE_ROLES),
+        ("Hạn mức", "awards:quotas", ALL),
     ),
     "Sổ thành tích": (
         ("Sổ thành tích", "awards:register", ALL),

@@ -115,6 +115,9 @@ class Names:
     def __call__(self, code: str) -> str:
         return self._names.get(code, code)
 
+    def __contains__(self, code: str) -> bool:
+        return code in self._names
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -51,6 +51,19 @@ class LawPack(models.Model):
         return reverse("awards:pack", args=[self.code])
 
 
+# What the journals of packs and entries call their moves.
+MOVE_WORDS = {
+    "load": "nạp vào áp dụng",
+    "offer": "nhận gói",
+    "activate": "đưa vào áp dụng",
+    "drop": "bỏ gói",
+    "end": "kết thúc",
+    "reopen": "cho áp dụng lại",
+    "override": "thay bằng mục của tỉnh",
+    "add": "thêm mục của tỉnh",
+}
+
+
 class Documented(Step):
     """A journal line with the document it rests on."""
 
@@ -59,6 +72,11 @@ class Documented(Step):
 
     class Meta(Step.Meta):
         abstract = True
+
+    @property
+    def label(self) -> str:
+        """The move in the office's words."""
+        return MOVE_WORDS.get(self.move, self.move)
 
 
 class PackStep(Documented):

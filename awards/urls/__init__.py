@@ -1,6 +1,6 @@
 """Addresses of the storey of honours."""
 
-from awards.urls import councils, decisions, dossiers, history, law, payments, register
+from awards.urls import councils, decisions, dossiers, history, law, payments, quotas, register
 
 app_name = "awards"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     *councils.urlpatterns,
     *decisions.urlpatterns,
     *payments.urlpatterns,
+    *quotas.urlpatterns,
     *law.urlpatterns,
     *history.urlpatterns,
     *register.urlpatterns,

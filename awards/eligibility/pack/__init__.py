@@ -15,10 +15,12 @@ from .entries import (
     TimeLimit,
 )
 from .lines import MARKS, PackError, Slip
+from .reading import LARGEST as LONGEST_PACK
 from .reading import parse_pack, read_pack, read_text, shipped_awards, shipped_law, shipped_packs
 from .sections import SECTIONS
 
 __all__ = [
+    "LONGEST_PACK",
     "MARKS",
     "SECTIONS",
     "BaseSalary",

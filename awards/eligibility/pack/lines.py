@@ -9,7 +9,7 @@ from typing import Any
 
 from .positions import Path, line_of, positions
 
-MARKS = ("VERIFIED", "VERIFIED_SECONDARY", "VERIFIED_HISTORICAL", "RECALLED", "DRAFT_ONLY", "DERIVED")
+MARKS = ("VERIFIED", "VERIFIED_SECONDARY", "VERIFIED_HISTORICAL", "RECALLED", "DRAFT_ONLY", "DERIVED", "LOCAL")
 CITED = ("citation", "mark", "valid_from", "valid_to", "note")
 MOST_SLIPS = 50
 LONGEST_TEXT = {"citation": 300, "note": 1000}

@@ -100,7 +100,7 @@ def changed(path, value):
     return pack
 
 
-MARKS = "VERIFIED, VERIFIED_SECONDARY, VERIFIED_HISTORICAL, RECALLED, DRAFT_ONLY, DERIVED"
+MARKS = "VERIFIED, VERIFIED_SECONDARY, VERIFIED_HISTORICAL, RECALLED, DRAFT_ONLY, DERIVED, LOCAL"
 PRIZE = {"award": "A", "subject": "ca_nhan", "multiple": "nhiều", **VALID}
 
 
