@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from awards.choices import DecisionState
+from awards.facts.quotas import quotas_of_decision
 from awards.forms.filters import DecisionFilter
 from awards.models import Decision, Dossier
 from awards.policies.decisions import DecisionPolicy, may_draft
 from awards.policies.wording import counted
+from thiduakt.base.clock import today
 from thiduakt.base.paging import page_of
 
 BY_GROUP = {
@@ -69,6 +71,7 @@ def decision(request, pk):
         "steps": steps,
         "moves": {move.name for move in policy.open_moves()},
         "can_edit": policy.can_edit(),
+        "quotas": quotas_of_decision(found, today()),
     }
     return render(request, "awards/decision.html", context)
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from awards.choices import UNSETTLED, WITH_UNIT, DossierState, ReturnState
+from awards.facts.quotas import in_use, quotas_of
 from awards.models import Dossier
 from awards.policies.completeness import lacks_of
 from awards.policies.dossiers import DossierPolicy
@@ -77,6 +78,16 @@ class Desk:
     @cached_property
     def standings(self) -> dict:
         return standings_of(self.dossier, self.nominees, self.on)
+
+    @cached_property
+    def limits(self) -> list:
+        """Every quota on the awards of the round, as it stands for the unit."""
+        return quotas_of(self.dossier, self.on)
+
+    @property
+    def quotas(self) -> list:
+        """Those with something to show."""
+        return in_use(self.limits)
 
     @cached_property
     def lacks(self) -> list:

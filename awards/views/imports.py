@@ -1,5 +1,6 @@
 """Nominees from a workbook: template, upload, all mistakes at once, preview, and only then the act."""
 
+from collections import Counter
 from pathlib import PurePath
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from awards.actions.nominees import nominate
 from awards.actions.wishes import types_of
 from awards.choices import Section
 from awards.exports import nominee_template
+from awards.facts.quotas import in_use
 from awards.forms.nominees import SheetForm
 from awards.imports import NomineeSheet, read_nominees
 from awards.views.dossier_frame import Desk, key_of
@@ -101,9 +103,16 @@ class ImportView(View):
             form=form,
             file=kept,
             sheet=sheet,
+            quotas=_quotas_with(desk, sheet),
             has_errors=bool(form.errors or (sheet and sheet.mistakes)),
         )
         return render(desk.request, "awards/dossier_import.html", context)
+
+
+def _quotas_with(desk: Desk, sheet: NomineeSheet | None) -> list:
+    """The quotas as they would stand with the rows of the sheet."""
+    adding = Counter(wish.award_type.code for wish in sheet.wishes) if sheet else Counter()
+    return in_use(each.with_more(adding) for each in desk.limits) if adding else []
 
 
 def _slot(desk: Desk) -> str:

@@ -152,7 +152,12 @@ class ApproveView(View):
 
     def post(self, request, pk):
         desk = Desk(request, pk)
-        made = approve_eligible(dossier=desk.dossier, actor=request.actor, on=desk.on, key=key_of(request))
+        try:
+            made = approve_eligible(dossier=desk.dossier, actor=request.actor, on=desk.on, key=key_of(request))
+        except ValidationError as error:
+            for text in error.messages:
+                messages.error(request, text)
+            return redirect("awards:appraisal", pk)
         messages.success(request, f"Đã ghi đồng ý cho {len(made)} đối tượng đủ điều kiện.")
         return redirect("awards:appraisal", pk)
 

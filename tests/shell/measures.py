@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from awards.actions.fund import enter_in_fund
 from awards.actions.payments import pay_prizes
+from awards.actions.quotas import allow_more
 from awards.models import Decision, Payout
 from awards.policies.payments import province_of
 from tests.factories.awards import AwardFactory, AwardTypeFactory
@@ -11,10 +12,19 @@ from tests.factories.councils import PrizeRateFactory
 from thiduakt.base.clock import today
 from units.choices import Role
 
+_EXTRA = {"unit": None, "bloc": None, "award_code": "CO_CP", "extra": 1, "reason": "Lý do", "document": "TB 1"}
 ARGUMENTS = {"awards:payment_cap": lambda s, decision: [decision.pk, "ca_nhan"]}
 TYPED = {
     "awards:payment_pay": lambda s, thing: {"paid_on": f"{today():%d/%m/%Y}", "document": "PC 01"},
     "awards:payment_cap": lambda s, thing: {"amount": "10.000", "document": "Quyết định mức chi"},
+    "awards:quota_exception": lambda s, thing: {
+        "place": "province",
+        "award_code": "CSTDCS",
+        "year": str(today().year),
+        "extra": "1",
+        "reason": "Lý do",
+        "document": "TB 1",
+    },
     "awards:fund_entry": lambda s, thing: {
         "kind": "budget",
         "amount": "1.000.000",
@@ -30,6 +40,7 @@ def things(samples) -> dict:
     return {
         "decision with a cap": _decision(decision, 801, is_cap=True),
         "payout": _payout(_decision(decision, 802), clerk),
+        "exception from a quota": allow_more(**_EXTRA, year=today().year, actor=samples.actor(Role.REVIEWER)),
         "fund entry": enter_in_fund(owner=province_of(clerk.unit), **entry, actor=clerk, on=today()),
     }
 

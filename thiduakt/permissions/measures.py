@@ -1,6 +1,6 @@
 """Doors of money and quotas: payments of prizes, the fund, shares and their exceptions."""
 
-from thiduakt.permissions.door import ALL, OFFICE, form, page
+from thiduakt.permissions.door import ALL, OFFICE, PARTIES, form, page
 from units.choices import Role
 
 WRITERS = OFFICE - {Role.LEADER}
@@ -18,4 +18,13 @@ PAYMENTS = (
     form("awards:fund_entry", sees=WRITERS, refused=ALL),
     form("awards:fund_back", "fund entry", sees=WRITERS, refused=ALL),
     page("awards:prize_calculator"),
+)
+
+ALLOWERS = {Role.REVIEWER, Role.OFFICE_OFFICER}
+
+QUOTAS = (
+    page("awards:quotas", sees=PARTIES, refused=ALL),
+    page("awards:quotas_xlsx", sees=PARTIES, refused=ALL),
+    form("awards:quota_exception", sees=ALLOWERS, refused=ALL),
+    form("awards:quota_withdraw", "exception from a quota", sees=ALLOWERS, refused=ALL),
 )

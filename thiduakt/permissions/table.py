@@ -14,7 +14,7 @@ from thiduakt.permissions.door import (
     form,
     page,
 )
-from thiduakt.permissions.measures import PAYMENTS
+from thiduakt.permissions.measures import PAYMENTS, QUOTAS
 from thiduakt.permissions.who import WHO
 from units.choices import Role
 
@@ -198,7 +198,7 @@ REPORTS = (
 ADMIN = form("admin", sees=SYSTEM, refused=ALL)
 DOORS = (
     *ACCOUNTS, *INTAKES, *PLANS, *REGISTRATIONS, *DOSSIERS, *APPRAISAL, *COUNCILS, *DECISIONS, *REGISTER, *REPORTS,
-    *PAYMENTS, *WHO,
+    *PAYMENTS, *QUOTAS, *WHO,
 )  # fmt: skip
 # What somebody signed in without a post in force still opens: what is their own, and the ways in and out.
 WITHOUT_POST = frozenset(

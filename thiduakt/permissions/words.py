@@ -157,6 +157,12 @@ AREAS: dict[str, dict[str, str]] = {
         "awards:fund_back": "ghi đảo một khoản của quỹ",
         "awards:prize_calculator": "tính tiền thưởng",
     },
+    "Hạn mức": {
+        "awards:quotas": "hạn mức và số đã dùng",
+        "awards:quotas_xlsx": "tải hạn mức và số đã dùng",
+        "awards:quota_exception": "ghi ngoại lệ về hạn mức",
+        "awards:quota_withdraw": "rút ngoại lệ về hạn mức",
+    },
     "Đơn vị": {
         "units:units": "danh sách đơn vị",
         "units:unit_tree": "cây đơn vị",
