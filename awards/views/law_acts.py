@@ -143,5 +143,5 @@ class EntryAddView(EntryActView):
 
 
 def fixed_of(section: str) -> set[str]:
-    """The fields that make it this entry and no other."""
-    return {*SECTIONS[section].key, "awards", "kind"} if section != "notes" else {"id"}
+    """The fields that make it this entry and no other: who wants another subject or award adds an entry."""
+    return {*SECTIONS[section].key, "awards", "award", "subject", "path", "kind"} if section != "notes" else {"id"}

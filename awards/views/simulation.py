@@ -50,7 +50,9 @@ def simulation(request):
     found = asked.result()
     rows = [_row(change) for change in found.changes[:SHOWN]] if found else []
     query = request.GET.urlencode()
-    context = {"asked": asked, "found": found, "rows": rows, "query": query, "limit": SHOWN}
+    held = asked.pack and asked.pack.state == PackState.ACTIVE
+    headings = ("Khi không có gói", "Đang áp dụng") if held else ("Đang áp dụng", "Theo gói")
+    context = {"asked": asked, "found": found, "rows": rows, "query": query, "limit": SHOWN, "headings": headings}
     return render(request, "awards/simulation.html", context)
 
 
@@ -59,11 +61,10 @@ def simulation_xlsx(request):
     """All changes as a workbook."""
     asked = Asked(request)
     found = asked.result()
-    if found is None:
-        raise Http404("Hãy chọn đợt xét và gói quy định.")
+    title = f"Thử áp dụng: {asked.pack.title}"[:200] if found else "Chưa chọn đợt xét và gói quy định"
     with Book() as book:
-        sheet = book.sheet("Thay đổi", COLUMNS, title=f"Thử áp dụng: {asked.pack.title}"[:200])
-        for number, change in enumerate(found.changes, start=3):
+        sheet = book.sheet("Thay đổi", COLUMNS, title=title)
+        for number, change in enumerate(found.changes if found else (), start=3):
             for place, value in enumerate(_cells(_row(change))):
                 sheet.write_string(number, place, value)
     reply = HttpResponse(book.content, content_type=XLSX)

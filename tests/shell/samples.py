@@ -15,7 +15,7 @@ from campaigns.models import Deadline, Intake, Plan, Registration, Round, UnitRe
 from reports.choices import PaperKind
 from reports.models import Rendering
 from tests.factories.units import PostFactory
-from tests.shell import book, measures, who
+from tests.shell import book, law, measures, who
 from thiduakt.base.clock import today
 from thiduakt.base.jobs import JobState
 from thiduakt.permissions.door import UNITS, Door
@@ -62,6 +62,7 @@ class Samples:
         self.things |= measures.things(self)
         self.things |= book.things(self)
         self.things |= who.things(self)
+        self.things |= law.things(self)
 
     def unit_of(self, door: Door) -> Unit | None:
         """The unit whose thing it is."""
@@ -188,6 +189,7 @@ MORE = {
     "reports:rendering": lambda s, dossier: [s.paper.pk],
     "reports:download": lambda s, dossier: [s.paper.pk],
     **measures.ARGUMENTS,
+    **law.ARGUMENTS,
     **book.ARGUMENTS,
     **who.ARGUMENTS,
 }
@@ -203,7 +205,7 @@ def typed(door: Door, samples: Samples) -> dict:
         filled["round"] = str(Round.objects.get().pk)
     if door.name == "campaigns:report":
         filled["body"] = "Đã thực hiện đủ."
-    if build := (measures.TYPED | book.TYPED | who.TYPED).get(door.name):
+    if build := (measures.TYPED | law.TYPED | book.TYPED | who.TYPED).get(door.name):
         filled |= build(samples, thing)
     return filled
 

@@ -15,6 +15,7 @@ from thiduakt.permissions.door import (
     page,
 )
 from thiduakt.permissions.measures import PAYMENTS, QUOTAS
+from thiduakt.permissions.law import LAW
 from thiduakt.permissions.who import WHO
 from units.choices import Role
 
@@ -198,7 +199,7 @@ REPORTS = (
 ADMIN = form("admin", sees=SYSTEM, refused=ALL)
 DOORS = (
     *ACCOUNTS, *INTAKES, *PLANS, *REGISTRATIONS, *DOSSIERS, *APPRAISAL, *COUNCILS, *DECISIONS, *REGISTER, *REPORTS,
-    *PAYMENTS, *QUOTAS, *WHO,
+    *PAYMENTS, *QUOTAS, *LAW, *WHO,
 )  # fmt: skip
 # What somebody signed in without a post in force still opens: what is their own, and the ways in and out.
 WITHOUT_POST = frozenset(

@@ -157,6 +157,26 @@ AREAS: dict[str, dict[str, str]] = {
         "awards:fund_back": "ghi đảo một khoản của quỹ",
         "awards:prize_calculator": "tính tiền thưởng",
     },
+    "Quy định": {
+        "awards:law": "quy định đang áp dụng",
+        "awards:law_award": "quy định về một danh hiệu",
+        "awards:law_changes": "quy định thay đổi theo ngày",
+        "awards:law_entry": "một mục quy định",
+        "awards:law_entry_end": "kết thúc một mục quy định",
+        "awards:law_entry_reopen": "cho một mục áp dụng lại",
+        "awards:law_entry_override": "thay một mục quy định",
+        "awards:law_entry_add": "thêm mục quy định của tỉnh",
+        "awards:packs": "các gói quy định",
+        "awards:pack_new": "nhận gói quy định",
+        "awards:pack": "một gói quy định",
+        "awards:pack_file": "tải gói quy định",
+        "awards:pack_diff": "so sánh gói quy định",
+        "awards:pack_activate": "đưa gói quy định vào áp dụng",
+        "awards:pack_drop": "bỏ gói quy định",
+        "awards:pack_end": "kết thúc gói quy định",
+        "awards:simulation": "thử áp dụng gói quy định",
+        "awards:simulation_xlsx": "tải kết quả thử áp dụng",
+    },
     "Hạn mức": {
         "awards:quotas": "hạn mức và số đã dùng",
         "awards:quotas_xlsx": "tải hạn mức và số đã dùng",
@@ -330,6 +350,9 @@ SITUATIONS = {
     "letter of another": "thư của người khác",
     "officer's post": "vai trò chuyên viên đơn vị",
     "own letter": "thư của mình",
+    "closed entry of the law": "mục tỉnh đã kết thúc",
+    "pack active": "gói đang áp dụng",
+    "pack offered": "gói chưa áp dụng",
     "own post": "vai trò của mình",
     "own sign-in": "phiên của mình",
     "paper of the bloc": "văn bản của khối",
@@ -348,4 +371,4 @@ SITUATIONS = {
     "succession": "đơn vị có đơn vị tiếp nối",
 }
 # Things that have no states: the situation adds nothing to the words of the address.
-PLAIN = frozenset({"", "household", "intake", "person", "round", "unit"})
+PLAIN = frozenset({"", "award type", "entry of the law", "section of the law", "household", "intake", "person", "round", "unit"})
