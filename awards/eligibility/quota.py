@@ -53,13 +53,18 @@ class Limit:
         """The share that holds: the raised one where its condition is met."""
         return self.raised_to if raised and self.raised_to is not None else self.share
 
+    @property
+    def is_of_ratings(self) -> bool:
+        return self.numerator.startswith(RATED)
+
     def is_few(self, whole: int) -> bool:
-        """Whether the denominator is so small that a plain number takes the place of the share."""
+        """Whether there are so few that a plain number takes the place of the share."""
         return self.fewer_than is not None and whole < self.fewer_than
 
-    def allowed(self, whole: int, *, raised: bool = False) -> int:
-        """How many are allowed when the denominator counts `whole`."""
-        if self.is_few(whole) and self.then_most is not None:
+    def allowed(self, whole: int, *, raised: bool = False, everybody: int | None = None) -> int:
+        """How many are allowed when the denominator counts `whole`; `everybody`: all that were rated, where ratings are
+        counted and the places with few of them have a number of their own."""
+        if self.is_few(whole if everybody is None else everybody) and self.then_most is not None:
             return self.then_most
         share = self.share_of(raised=raised)
         return self.most or 0 if share is None else ceiling(share, whole, self.rounding)
@@ -68,7 +73,8 @@ class Limit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """One limit in one place and year. `extra`: what exceptions add; `raised`: the condition of the higher share is
-    met."""
+    met; `everybody`: all that were rated. Not `sure`: the records cannot tell who is of the class the limit is about.
+    """
 
     limit: Limit
     place: str
@@ -77,10 +83,12 @@ class State:
     whole: int
     raised: bool = False
     extra: int = 0
+    everybody: int | None = None
+    sure: bool = True
 
     @property
     def allowed(self) -> int:
-        return self.limit.allowed(self.whole, raised=self.raised) + self.extra
+        return self.limit.allowed(self.whole, raised=self.raised, everybody=self.everybody) + self.extra
 
     @property
     def left(self) -> int:
@@ -100,6 +108,11 @@ class State:
         return not self.is_over and self.used > 0 and self.used >= NEAR * self.allowed
 
     @property
+    def alarms(self) -> bool:
+        """Beyond the limit, and known to be so or not to be passed over."""
+        return self.is_over and (self.sure or self.limit.severity == BLOCK)
+
+    @property
     def blocks(self) -> bool:
         """Whether going on is refused."""
         return self.is_over and self.limit.severity == BLOCK
@@ -113,37 +126,43 @@ class State:
 
     def basis(self, names: Mapping[str, str]) -> str:
         """From what the number follows: “15% của 27 Lao động tiên tiến”."""
-        share = self.limit.share_of(raised=self.raised)
-        if self.limit.is_few(self.whole):
-            few = f"dưới {self.limit.fewer_than} {_words(self.limit.denominator, names)}"
-            said = f"nhiều nhất {self.limit.then_most} khi có {few}"
+        share, what = self.limit.share_of(raised=self.raised), self._words(self.limit.denominator, names)
+        if self.limit.is_few(self.whole if self.everybody is None else self.everybody):
+            few = f"{self._rated} được xếp loại" if self.limit.is_of_ratings else what
+            said = f"nhiều nhất {self.limit.then_most} khi có dưới {self.limit.fewer_than} {few}"
         elif share is None:
             said = f"nhiều nhất {self.limit.most}"
+        elif self.whole:
+            said = f"{_percent(share)} của {self.whole} {what}"
         else:
-            said = f"{_percent(share)} của {self.whole} {_words(self.limit.denominator, names)}"
+            said = f"{_percent(share)} của {what}, mà chưa có ai"
         return f"{said}, thêm {self.extra} theo ngoại lệ" if self.extra else said
 
     def sentence(self, names: Mapping[str, str]) -> str:
         """The calm line: “Đã đề nghị 3/4 Chiến sĩ thi đua cơ sở (15% của 27 Lao động tiên tiến)”."""
-        verb = "Đã có" if self.limit.numerator.startswith(RATED) else "Đã đề nghị"
-        said = f"{verb} {self.used}/{self.allowed} {_words(self.limit.numerator, names)} ({self.basis(names)})"
+        verb, what = "Đã có" if self.limit.is_of_ratings else "Đã đề nghị", self._words(self.limit.numerator, names)
+        said = f"{verb} {self.used}/{self.allowed} {what} ({self.basis(names)})"
         return f"{said}, vượt {self.over}." if self.is_over else f"{said}."
 
     def refusal(self, names: Mapping[str, str]) -> str:
         """Why it cannot go on, and what to do."""
-        what, cited = _words(self.limit.numerator, names), self.limit.citation
+        what, cited = self._words(self.limit.numerator, names), self.limit.citation
         return (
             f"{self.place}: năm {self.year} được nhiều nhất {self.allowed} {what} ({self.basis(names)}), "
             f"như vậy sẽ là {self.used}. Hãy bớt {self.over}, hoặc báo Ban Thi đua - Khen thưởng ghi ngoại lệ."
         ) + (f" Căn cứ: {cited}." if cited else "")
 
+    @property
+    def _rated(self) -> str:
+        """Whom the ratings are of: in a unit its people, elsewhere collectives."""
+        return "người" if self.limit.scope == "unit" else "tập thể"
 
-def _words(counted: str, names: Mapping[str, str]) -> str:
-    """What is counted, as the office says it."""
-    if counted.startswith(RATED):
-        grade = counted.removeprefix(RATED)
-        return f"xếp loại {RATINGS.get(grade, grade)}"
-    return WHOLES.get(counted) or names.get(counted, counted)
+    def _words(self, counted: str, names: Mapping[str, str]) -> str:
+        """What is counted, as the office says it."""
+        if counted.startswith(RATED):
+            grade = counted.removeprefix(RATED)
+            return f"{self._rated} {RATINGS.get(grade, grade)}"
+        return WHOLES.get(counted) or names.get(counted, counted)
 
 
 def _percent(share: Fraction) -> str:

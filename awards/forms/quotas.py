@@ -30,12 +30,15 @@ class QuotaFilter(ListFilter):
         """Those that match; over the limit first, then the fullest."""
         words = search_key(self.words)
         found = [each for each in standings if self._fits(each) and words in search_key(each.place.name)]
-        return sorted(found, key=lambda each: (-each.state.over, not each.state.is_near, -each.state.percent))
+        return sorted(
+            found,
+            key=lambda each: (not each.state.alarms, -each.state.over, not each.state.is_near, -each.state.percent),
+        )
 
     def _fits(self, standing: Standing) -> bool:
         if self.code and standing.state.limit.code != self.code:
             return False
-        return {"vuot": standing.state.is_over, "gan": standing.state.is_near}.get(self.state, True)
+        return {"vuot": standing.state.alarms, "gan": standing.state.is_near}.get(self.state, True)
 
     def labels(self) -> dict[str, str]:
         return {

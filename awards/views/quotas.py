@@ -32,7 +32,7 @@ def quotas(request):
         "filter": chosen,
         "page": _page(found, request.GET.get("after", "")),
         "total": len(found),
-        "over": sum(1 for each in found if each.state.is_over),
+        "over": sum(1 for each in found if each.state.alarms),
         "limits": limits,
         "unclear": [limit for limit in limits if not class_is_known(limit)],
         "exceptions": _named(seen),

@@ -178,10 +178,23 @@ def test_units_rated_excellent_under_one_authority(province):
         award_code="*", scope="province", numerator="rating:hoan_thanh_xuat_sac", denominator="rating:hoan_thanh_tot",
         share="0.2", fewer_than=5, then_most=1, severity="warn", counts=["decided"],
     )  # fmt: skip
-    for grade in ["hoan_thanh_tot"] * 4 + ["hoan_thanh_xuat_sac"] * 2:
+    for grade in ["hoan_thanh_tot", "hoan_thanh", "hoan_thanh_xuat_sac", "hoan_thanh_xuat_sac"]:
         Rating.objects.create(unit=UnitFactory(parent=province), year=YEAR, grade=grade)
 
     assert standing() == [(2, 1)]
+    Rating.objects.create(unit=UnitFactory(parent=province), year=YEAR, grade="hoan_thanh_tot")
+    assert standing() == [(2, 0)]
+
+
+def test_a_class_nobody_is_written_down_under_raises_no_alarm(unit):
+    QuotaFactory(
+        award_code="*", of_class="vien_chuc", numerator="rating:hoan_thanh_xuat_sac",
+        denominator="rating:hoan_thanh_tot", share="0.2", severity="warn", counts=["decided"],
+    )  # fmt: skip
+    Rating.objects.create(person=EmploymentFactory(unit=unit).person, year=YEAR, grade="hoan_thanh_xuat_sac")
+
+    (found,) = QuotaBook(date(YEAR, 11, 1), YEAR, [unit]).standings()
+    assert (found.state.is_over, found.state.alarms, found.look) == (True, False, "plain")
 
 
 @pytest.mark.parametrize("units", [1, 6])
@@ -255,7 +268,7 @@ def test_a_warning_lets_go_on(unit_officer, lower):
     assert dossier.nominees.count() == 2
     book = QuotaBook(today(), dossier.round.year, [dossier.unit], drafts_of=[dossier.unit_id])
     assert [each.sentence for each in book.standings()] == [
-        "Đã đề nghị 2/0 Chiến sĩ thi đua cơ sở (15% của 0 Lao động tiên tiến), vượt 2."
+        "Đã đề nghị 2/0 Chiến sĩ thi đua cơ sở (15% của Lao động tiên tiến, mà chưa có ai), vượt 2."
     ]
 
 

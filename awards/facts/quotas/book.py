@@ -15,6 +15,7 @@ from django.db.models import Count
 
 from awards.choices import QuotaScope
 from awards.eligibility.quota import RATED, Limit, State
+from awards.eligibility.terms import RATINGS
 from awards.facts.quotas.counting import (
     Area,
     Homes,
@@ -68,7 +69,7 @@ class Standing:
     @property
     def look(self) -> str:
         """The tone of the bar: over, near or plain."""
-        return "over" if self.state.is_over else "near" if self.state.is_near else "plain"
+        return "over" if self.state.alarms else "near" if self.state.is_near else "plain"
 
 
 class QuotaBook:
@@ -115,6 +116,8 @@ class QuotaBook:
             whole=self._whole(limit, place),
             raised=bool(limit.raised_if) and self._rated.get(place.key) == limit.raised_if.removeprefix(RATED),
             extra=sum(each.extra for each in found),
+            everybody=self._everybody(limit, place),
+            sure=class_is_known(limit),
         )
         return Standing(place, state, self.names, found)
 
@@ -125,6 +128,12 @@ class QuotaBook:
         if place.scope == QuotaScope.BLOC:
             return self._by_units(tally, what).among(self.members[place.key], what, limit.counts, kind)
         return tally.at(place.key, what, limit.counts, kind)
+
+    def _everybody(self, limit: Limit, place: Place) -> int | None:
+        """All that were rated, where few of them have a number of their own."""
+        if limit.fewer_than is None or not limit.is_of_ratings:
+            return None
+        return sum(self._count(self.asked, f"{RATED}{grade}", limit, place) for grade in RATINGS)
 
     def _by_units(self, tally: Tally, what: str) -> Tally:
         return self._units_rated if what.startswith(RATED) else tally
@@ -152,18 +161,19 @@ class QuotaBook:
         counted = self.asked.homes(limit.numerator) | self.asked.homes(limit.denominator)
         return [unit for unit in self._all_units if unit.pk in counted]
 
+    def _sides(self, scopes: tuple[str, ...]) -> set[str]:
+        asked = [limit for limit in self.limits if limit.scope in scopes]
+        return {code for limit in asked for code in (limit.numerator, limit.denominator)}
+
     def _codes(self, *scopes: str) -> set[str]:
         """Awards that the limits of these scopes count."""
-        sides = {
-            code for limit in self.limits if limit.scope in scopes for code in (limit.numerator, limit.denominator)
-        }
-        return {code for code in sides if code not in WHOLES and not code.startswith(RATED)}
+        return {code for code in self._sides(scopes) if code not in WHOLES and not code.startswith(RATED)}
 
     def _grades(self, *scopes: str) -> set[str]:
-        sides = {
-            code for limit in self.limits if limit.scope in scopes for code in (limit.numerator, limit.denominator)
-        }
-        return {code.removeprefix(RATED) for code in sides if code.startswith(RATED)}
+        """The ratings they count; all of them where it matters how many were rated."""
+        if any(limit.fewer_than and limit.is_of_ratings for limit in self.limits if limit.scope in scopes):
+            return set(RATINGS)
+        return {code.removeprefix(RATED) for code in self._sides(scopes) if code.startswith(RATED)}
 
     def _read(self, *, deciding: bool) -> Tally:
         codes, rows = self._codes(*QuotaScope.values), []

@@ -86,8 +86,16 @@ def test_the_sentence_names_the_share_and_what_it_is_of():
         .endswith("5/5 Chiến sĩ thi đua cơ sở (15% của 27 Lao động tiên tiến, thêm 1 theo ngoại lệ).")
     )
     assert state(FEW, used=1, whole=3).sentence(NAMES) == (
-        "Đã có 1/1 xếp loại hoàn thành xuất sắc nhiệm vụ (nhiều nhất 1 khi có dưới 5 xếp loại hoàn thành tốt nhiệm vụ)."
+        "Đã có 1/1 tập thể hoàn thành xuất sắc nhiệm vụ (nhiều nhất 1 khi có dưới 5 tập thể được xếp loại)."
     )
+    assert state(FEW, used=1, whole=5).sentence(NAMES) == (
+        "Đã có 1/1 tập thể hoàn thành xuất sắc nhiệm vụ (20% của 5 tập thể hoàn thành tốt nhiệm vụ)."
+    )
+    assert state(used=1).sentence(NAMES).endswith("(15% của Lao động tiên tiến, mà chưa có ai), vượt 1.")
+
+
+def test_few_are_all_that_were_rated_not_only_those_of_the_denominator():
+    assert [state(FEW, whole=2, everybody=n).allowed for n in (4, 5, 30)] == [1, 0, 0]
 
 
 def test_a_plain_number():
