@@ -9,6 +9,7 @@ class AwardsConfig(AppConfig):
     def ready(self):
         """Say what fulfils the deadline for nominations, which titles there are, what leavers hand over."""
         from awards.actions import following, passing  # noqa: PLC0415
+        from awards.actions.clearances.listing import CLEARANCE_LISTING  # noqa: PLC0415
         from awards.actions.counts import keep_register  # noqa: PLC0415
         from awards.actions.history.listing import HISTORY_LISTING  # noqa: PLC0415
         from awards.choices import AwardKind  # noqa: PLC0415
@@ -32,6 +33,7 @@ class AwardsConfig(AppConfig):
         from units.papers import proposes_grounds  # noqa: PLC0415
 
         takes_in(HISTORY_LISTING)
+        takes_in(CLEARANCE_LISTING)
         tells(tell_awards)
         relies(relying_on)
         proposes_grounds(proposed_grounds)

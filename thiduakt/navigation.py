@@ -37,6 +37,7 @@ TAB_GROUPS = {
     "Sổ thành tích": (
         ("Sổ thành tích", "awards:register", ALL),
         ("Nhập lịch sử", "awards:history", frozenset({Role.OFFICE_OFFICER, Role.REVIEWER, Role.SECRETARY})),
+        ("Xác nhận cơ quan khác", "awards:clearances", frozenset({Role.OFFICE_OFFICER, Role.REVIEWER})),
         ("Sổ vàng", "awards:honour_roll", ALL),
         ("Chi thưởng, quỹ", "awards:payments", OFFICE_ROLES),
         ("Tính tiền thưởng", "awards:prize_calculator", ALL),

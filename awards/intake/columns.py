@@ -10,7 +10,7 @@ AWARD, SECOND_AWARD, AWARD_OF = "award", "second_award", "award_of"
 PERIOD, DECISION, ISSUER, SIGNER = "period", "decision", "issuer", "signer"
 NUMBER, DECIDED = "decision_number", "decided_on"
 COMMENDATION, MOVEMENT, CERTIFICATE, AMOUNT = "commendation", "movement", "certificate", "amount"
-OUTCOME, AGENCY, NOTE = "outcome", "agency", "note"
+OUTCOME = "outcome"
 
 LABELS = {
     COLLECTIVE: "Tập thể",
@@ -38,6 +38,20 @@ def _wordings(*pairs: tuple[str | None, str]) -> c.Wordings:
     return tuple((meaning, re.compile(wording)) for meaning, wording in pairs)
 
 
+CLEARANCE = ListKind(
+    (c.NAME, c.FAMILY, c.GIVEN, c.BIRTH, c.BIRTH_MALE, c.BIRTH_FEMALE, c.SEX, c.CITIZEN, c.POSITION, c.UNIT,
+     COLLECTIVE, OUTCOME, c.REASON, c.PAPER),
+    ((frozenset({c.NAME, c.GIVEN, COLLECTIVE}), "Họ và tên hoặc Tập thể"),),
+    _wordings(
+        (None, r"^(stt|tt|so tt|so thu tu|no)\b"),
+        (c.PAPER, r"\b(van ban|cong van|so quyet dinh|quyet dinh)\b"),
+        (OUTCOME, r"\b(ket qua|ket luan|tinh trang|xac nhan|nghia vu|y kien)\b"),
+        (c.REASON, r"\b(noi dung|hanh vi|ly do|vi pham|loi|ghi chu)\b"),
+        (COLLECTIVE, r"\b(tap the|ten don vi|doanh nghiep|co so)\b"),
+        (c.NAME, r"\b(ca nhan|doi tuong|ho ten|ho va ten)\b"),
+    ),
+    labels={OUTCOME: "Kết quả xác nhận"},
+)  # fmt: skip
 HISTORY = ListKind(
     (*WHO, *LABELS, AWARD_OF),
     (SUBJECT,),

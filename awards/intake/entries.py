@@ -82,6 +82,13 @@ class Reader:
         self._rest(entry, told)
         return entry
 
+    def who(self, said: Mapping[str, str], group: str = "") -> Entry:
+        """Only who a line is about: of lists that give no award."""
+        entry = Entry()
+        self._subject(entry, said, group)
+        self._rest(entry, {key: text for key, text in said.items() if key in h.WHO})
+        return entry
+
     def _paper(self, entry: Entry, told: dict, said: Mapping) -> None:
         """Number, day and who decided; from one column or from three."""
         parts = decision_of(said.get(h.DECISION, "")) if said.get(h.DECISION) else {}

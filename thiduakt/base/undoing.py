@@ -9,6 +9,7 @@ from django.apps import apps
 from django.core import serializers
 from django.db import models
 
+from thiduakt.base.bulk import insert
 from thiduakt.base.journal import Step
 
 AT_ONCE = 500
@@ -24,7 +25,7 @@ class Trace:
 
     def create(self, model, rows: Iterable) -> list:
         """Insert the rows; returns them with their keys. Keys derived in `save()` are the caller's to set."""
-        made = model._base_manager.bulk_create(rows, batch_size=AT_ONCE)
+        made = insert(model, rows)
         if made:
             self.entries.append(_entry("create", model) | {"pks": [row.pk for row in made]})
         return made

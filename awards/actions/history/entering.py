@@ -8,6 +8,7 @@ from uuid import UUID
 from awards.actions.history.held import Held, bare, comes_once, is_the_same
 from awards.choices import AwardSource, CommendationKind, Confidence
 from awards.models import Award, AwardStep, AwardType
+from thiduakt.base.bulk import insert
 from thiduakt.base.progress import Meter
 from thiduakt.base.undoing import Trace
 from units.actions.imports.applying import save_over
@@ -16,6 +17,7 @@ from units.models import Household, ImportBatch, ImportRow, Person, Post, Unit
 
 AT_ONCE = 2000
 SURE = 90
+READ = ("batch", "place", "sheet", "number", "name", "name_key", "unit", "person", "facts", "choice", "outcome")
 MOVE, NOTE = "enter", "{}, {}"
 ALREADY = "Đã có trong sổ khi ghi, không ghi lần nữa."
 
@@ -28,13 +30,13 @@ def award_key(row: ImportRow) -> UUID:
 def enter_rows(batch: ImportBatch) -> dict[str, int]:
     """Write all certain lines of the list; the others wait. Call inside the act's transaction. Returns the counts."""
     types = {row.code: row for row in AwardType.objects.all()}
-    rows, trace = batch.rows.filter(outcome=ImportOutcome.NEW).order_by("place"), Trace()
+    rows, trace = batch.rows.filter(outcome=ImportOutcome.NEW).only(*READ).order_by("place"), Trace()
     total, late = batch.count(ImportOutcome.NEW), []
     with Meter(str(batch.pk), total) as meter:
         for part in _slices(rows.iterator(chunk_size=AT_ONCE)):
             fresh, gone = _still_new(part, types)
             late += gone
-            write(trace, batch, fresh, types, batch.asked_by)
+            write(trace, batch, fresh, batch.asked_by)
             meter.advance(len(part))
     if late:
         for row in late:
@@ -44,24 +46,26 @@ def enter_rows(batch: ImportBatch) -> dict[str, int]:
     return {**batch.counts, "new": total - len(late), "same": batch.count(ImportOutcome.SAME) + len(late)}
 
 
-def write(trace: Trace, batch: ImportBatch, rows: list[ImportRow], types: dict[str, AwardType], actor: Post) -> None:
+def write(trace: Trace, batch: ImportBatch, rows: list[ImportRow], actor: Post) -> None:
     """Awards of the rows with the journal line of each; people and households an officer has asked for come first."""
     _make_new(trace, rows)
     names = _names(rows)
-    awards = [award_of(batch, row, types[row.facts["fact"]["award"]], names) for row in rows]
+    awards = [award_of(batch, row, names) for row in rows]
     trace.create(Award, awards)
-    AwardStep.objects.bulk_create(
-        [
-            AwardStep(
-                award=award, move=MOVE, target=award.state, actor=actor, note=NOTE.format(batch.file.name, row)[:500]
-            )
-            for award, row in zip(awards, rows, strict=True)
-        ],
-        batch_size=AT_ONCE,
-    )
+    steps = [
+        AwardStep(
+            award_id=award.pk,
+            move=MOVE,
+            target=award.state,
+            actor_id=actor.pk,
+            note=NOTE.format(batch.file.name, row)[:500],
+        )
+        for award, row in zip(awards, rows, strict=True)
+    ]
+    insert(AwardStep, steps, keys_wanted=False)
 
 
-def award_of(batch: ImportBatch, row: ImportRow, award_type: AwardType, names: dict) -> Award:
+def award_of(batch: ImportBatch, row: ImportRow, names: dict) -> Award:
     """The unsaved award of a line."""
     fact, target = row.facts["fact"], row.facts["target"]
     day = date.fromisoformat(fact["decided_on"])
@@ -69,7 +73,7 @@ def award_of(batch: ImportBatch, row: ImportRow, award_type: AwardType, names: d
     award = Award(
         pk=award_key(row),
         holder_unit_id=row.unit_id or batch.unit_id,
-        award_type=award_type,
+        award_type_id=fact["award"],
         year=fact["year"],
         kind=fact.get("commendation") or CommendationKind.MERIT,
         movement_name=fact.get("movement", ""),
@@ -85,7 +89,7 @@ def award_of(batch: ImportBatch, row: ImportRow, award_type: AwardType, names: d
         certificate_number=fact.get("certificate", ""),
         source=AwardSource.SCANNED if batch.details.get("is_scan") else AwardSource.IMPORTED,
         confidence=confidence_of(batch, row),
-        document=batch.file,
+        document_id=batch.file_id,
     )
     if period:
         award.period_from, award.period_to = date(int(period[:4]), 1, 1), date(int(period[-4:]), 12, 31)

@@ -11,7 +11,6 @@ from awards.actions.history.entering import write
 from awards.actions.history.judging import HistoryJudge
 from awards.actions.history.reading import fill, reader_of
 from awards.intake.persons import NOBODY
-from awards.models import AwardType
 from awards.policies.history import may_settle
 from thiduakt.base.acts import lock, repeated
 from thiduakt.base.undoing import Trace
@@ -105,7 +104,7 @@ def _enter(batch: ImportBatch, rows: list[ImportRow], actor: Post) -> None:
     if not rows:
         return
     trace = Trace()
-    write(trace, batch, rows, {row.code: row for row in AwardType.objects.all()}, actor)
+    write(trace, batch, rows, actor)
     rows[0].undo = {"trace": trace.seal()}
 
 

@@ -8,6 +8,7 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
+from thiduakt.base.bulk import insert
 from thiduakt.base.jobs import MAX_ATTEMPTS, JobState
 from thiduakt.base.sheets import UnreadableError
 from units.actions.imports.applying import ChangedSinceError, apply_rows
@@ -60,7 +61,7 @@ def _check(batch: ImportBatch) -> None:
         with transaction.atomic():
             held = _held(batch)
             judge(rows)
-            ImportRow.objects.bulk_create(rows)
+            insert(ImportRow, rows, keys_wanted=False)
             done += len(rows)
             held.progress, held.lease_until = min(99, 100 * done // max(1, expected)), timezone.now() + LEASE
             held.save(update_fields=["progress", "lease_until"])

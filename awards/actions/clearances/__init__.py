@@ -1,0 +1,1 @@
+"""Lists of other agencies: holds and confirmations for those put forward."""
