@@ -55,6 +55,8 @@ def _award(decision: Decision, line: DecisionLine, prizes: Prizes, authority: st
         decided_on=decision.issued_on,
         decided_by=decision.authority_line,
         authority=authority,
+        signer=decision.signer_name,
+        movement_id=decision.round.movement_id,
         prize=prizes.of(nominee),
         register_number=line.position,
     )

@@ -46,12 +46,18 @@ def remove(connection) -> None:
 def recount(connection) -> None:
     """Make the counts anew from the register. On PostgreSQL nobody writes to it meanwhile."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f'LOCK TABLE "{TABLE}" IN SHARE ROW EXCLUSIVE MODE')
+        hold(cursor, connection.vendor)
         cursor.execute(f'DELETE FROM "{COUNTS}"')
         nothing = "NULL::uuid" if connection.vendor == "postgresql" else "NULL"
         for unit in (nothing, "holder_unit_id"):
             cursor.execute(_insert(unit, f'(SELECT *, 1 AS n FROM "{TABLE}") AS book'))
+
+
+def hold(cursor, vendor: str) -> None:
+    """Keep others from writing to the register until the end of the transaction: what came in between the clearing of
+    the counts and the counting would be counted twice."""
+    if vendor == "postgresql":
+        cursor.execute(f'LOCK TABLE "{TABLE}" IN SHARE ROW EXCLUSIVE MODE')
 
 
 def _insert(unit: str, rows: str) -> str:

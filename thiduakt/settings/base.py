@@ -188,6 +188,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "reports.sweep", "schedule": 30.0, "options": {"expires": 25}},
+    "fold_counts": {"task": "awards.fold_counts", "schedule": crontab(minute=20, hour=2)},
     "remind": {"task": "reports.remind", "schedule": crontab(minute=5, hour="7-18")},
 }
 WAKE_WORKER = True

@@ -9,13 +9,14 @@ from random import Random
 
 from awards.choices import AwardSource, DossierState, NomineeState
 from awards.models import Award, Dossier, Nominee
+from awards.models.keys import CODE_LENGTH, CODE_LETTERS
 from campaigns.models import Round
 from reports.management.demo.source import fact_date
 from reports.management.volume.insert import bare, insert
 from reports.management.volume.names import PersonNames, words
 from reports.management.volume.organisation import Founder, Organisation
 from thiduakt.base.clock import end_of
-from thiduakt.base.text import search_key
+from thiduakt.base.text import name_sort_key, search_key
 from units.choices import Grade, PositionClass
 from units.models import Employment, Person, Rating, Unit
 
@@ -36,6 +37,7 @@ class Someone:
     full_name: str
     sex: str
     search_key: str
+    sort_key: str
     now: Unit
     before: Unit | None
 
@@ -77,7 +79,7 @@ class Volume:
         born = fact_date("founded_on") - timedelta(days=self.random.randint(20 * 365, 42 * 365))
         origins = made.origins.get(unit.pk)
         before = self.random.choice(origins) if origins else None
-        someone = Someone(self.hex(), name, sex, key, unit, before)
+        someone = Someone(self.hex(), name, sex, key, sort_key, unit, before)
         people.append(someone)
         return someone.pk, name, sex, born.isoformat(), born.year, sort_key, key
 
@@ -134,9 +136,10 @@ class Volume:
         names = (
             "id", "person_id", "unit_id", "holder_unit_id", "award_type_id", "year", "name", "position_title",
             "unit_name", "decision_number", "decided_by", "decided_on", "source", "search_key",
+            "sort_key", "lookup_code",
         )  # fmt: skip
         signed = {unit.pk: f"QĐ-{unit.symbol or 'UBND'}" for unit in made.everything}
-        keys = {unit.pk: search_key(unit.name) for unit in made.everything}
+        keys = {unit.pk: (search_key(unit.name), name_sort_key(unit.name)) for unit in made.everything}
         with bare(Award):
             rows = (self._award(n, made.alive, people, signed, keys) for n in range(count))
             insert(Award, names, rows, at=self.moment)
@@ -148,13 +151,18 @@ class Volume:
         unit = units[n % len(units)] if collective else someone.now
         if day < self.merged and someone.before and not collective:
             unit = someone.before
-        name, key = (unit.name, keys[unit.pk]) if collective else (someone.full_name, someone.search_key)
+        name = unit.name if collective else someone.full_name
+        key, sort_key = keys[unit.pk] if collective else (someone.search_key, someone.sort_key)
         return (
             self.hex(), None if collective else someone.pk, unit.pk.hex if collective else None, unit.pk.hex,
             CODES[self.random.randrange(4)], day.year, name, "" if collective else "Chuyên viên", unit.name,
             f"{n % 900 + 1}/{signed[unit.pk]}", f"Thủ trưởng {unit.label}", day.isoformat(),
-            AwardSource.IMPORTED.value, f"{key} {keys[unit.pk]}",
+            AwardSource.IMPORTED.value, f"{key} {keys[unit.pk][0]}", sort_key, self._code(),
         )  # fmt: skip
+
+    def _code(self) -> str:
+        """A code of the look-up from the same source of chance as everything else."""
+        return "".join(self.random.choices(CODE_LETTERS, k=CODE_LENGTH))
 
 
 def save(model, rows: Iterable) -> None:
