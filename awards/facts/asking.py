@@ -20,6 +20,7 @@ class Asked:
     kind: str = "cong_trang"
     path: str | None = None
     dossier: uuid.UUID | None = None
+    nominee: uuid.UUID | None = None
 
     @property
     def subject(self) -> str:
@@ -45,4 +46,5 @@ def asked_of(nominee: Nominee) -> Asked:
         kind=nominee.kind,
         path=nominee.path or None,
         dossier=nominee.dossier_id,
+        nominee=nominee.pk,
     )

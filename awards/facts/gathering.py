@@ -11,11 +11,12 @@ from awards.choices import NOMINEE_OPEN
 from awards.eligibility import record as plain
 from awards.facts.asking import Asked
 from awards.facts.members import members_of
-from awards.facts.service import service_months
+from awards.facts.said import Said, bloc_of, movement_of
+from awards.facts.service import circumstances, leave_months, service_months
 from awards.models import Award, Nominee
-from units.choices import Grade
+from units.choices import EmploymentKind, Grade, Role
 from units.facts.lineage import carried_by
-from units.models import Discipline, Employment, Hold, InitiativeAuthor, Rating, Unit
+from units.models import Discipline, Employment, Hold, InitiativeAuthor, Post, Rating, Unit
 
 GRADES = list(Grade.values)  # from the lowest to the highest
 # The columns that a record is made of; the subject first.
@@ -27,6 +28,7 @@ AWARD = (
 RATING = (*SUBJECT, "year", "grade")
 DISCIPLINE = (*SUBJECT, "form", "starts_on", "ends_on")
 HOLD = (*SUBJECT, "reason", "starts_on", "ends_on", "document")
+WORK = {"unit_kind": F("unit__kind"), "unit_ended_on": F("unit__ended_on")}
 INITIATIVE = {name: F(f"initiative__{name}") for name in ("year", "scope", "recognised_by", "document")}
 
 
@@ -36,9 +38,14 @@ def gather(asked: Iterable[Asked], on: date) -> dict[Hashable, plain.Record]:
     people = {each.person for each in asked if each.person}
     units = {each.unit for each in asked if each.unit}
     known = Known(people, units, {each.household for each in asked if each.household}, on)
+    said = Said(
+        {each.nominee for each in asked if each.nominee},
+        {each.dossier for each in asked if each.dossier},
+        {each.whose for each in asked if each.whose},
+    )
     proposals = _proposals(asked)
     members = members_of([each for each in asked if each.unit], on)
-    return {each.key: _record(each, known, proposals, members, on) for each in asked}
+    return {each.key: _record(each, known, said, proposals, members, on) for each in asked}
 
 
 class Known:
@@ -55,8 +62,10 @@ class Known:
         self.holds = _by_subject(Hold.objects.filter(whose, starts_on__lte=on).values_list(*HOLD, named=True))
         authors = InitiativeAuthor.objects.filter(person__in=people).order_by()
         self.initiatives = _by_subject(authors.annotate(**INITIATIVE).values_list("person_id", *INITIATIVE, named=True))
-        work = Employment.objects.filter(person__in=people).order_by()
-        self.employments = _by_subject(work.values_list("person_id", "starts_on", "ends_on", named=True))
+        work = Employment.objects.filter(person__in=people).order_by().annotate(**WORK)
+        columns = ("person_id", "unit_id", "kind", "starts_on", "ends_on", *WORK)
+        self.employments = _by_subject(work.values_list(*columns, named=True))
+        self._heads = _units_headed(people, on)
         self.units = Unit.objects.in_bulk(units | set().union(*self.carried.values()))
 
     def awards_of(self, whose: UUID) -> list:
@@ -72,11 +81,33 @@ class Known:
                 grades[row.year] = min(grades.get(row.year, row.grade), row.grade, key=GRADES.index)
         return grades | {row.year: row.grade for row in self._ratings[whose]}
 
+    def unit_ratings(self, person: UUID | None) -> dict[int, str] | None:
+        """Ratings of the unit a person heads; None for everybody else."""
+        return self._heads.get(person) if person else None
+
+    def kind_of_unit(self, each: Asked) -> str:
+        """What kind of unit the subject is, or works in by its latest main row."""
+        if each.unit:
+            return self.units[each.unit].kind
+        rows = [row for row in self.employments[each.person] if row.kind == EmploymentKind.MAIN] if each.person else []
+        return max(rows, key=lambda row: row.starts_on).unit_kind if rows else ""
+
     def exists_since(self, unit: Unit | None) -> int | None:
         """The year in which the unit, or the oldest of those it carries on, was founded."""
         if unit is None:
             return None
         return min(self.units[each].founded_on.year for each in (unit.pk, *self.carried[unit.pk]))
+
+
+def _units_headed(people: set, on: date) -> dict[UUID, dict[int, str]]:
+    """By person who heads a unit on the day: the unit's ratings by year."""
+    posts = Post.objects.filter(user__person__in=people, role=Role.UNIT_HEAD, starts_on__lte=on)
+    posts = posts.filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    heads = dict(posts.order_by("pk").values_list("user__person", "unit"))
+    grades = defaultdict(dict)
+    for unit, year, grade in Rating.objects.filter(unit__in=set(heads.values())).values_list("unit", "year", "grade"):
+        grades[unit][year] = grade
+    return {person: grades[unit] for person, unit in heads.items() if unit in grades}
 
 
 def _by_subject(rows) -> dict:
@@ -87,8 +118,8 @@ def _by_subject(rows) -> dict:
     return found
 
 
-def _record(each: Asked, known: Known, proposals: dict, members: dict, on: date) -> plain.Record:
-    whose = each.whose
+def _record(each: Asked, known: Known, said: Said, proposals: dict, members: dict, on: date) -> plain.Record:
+    whose, facts, jobs = each.whose, said.facts.get(each.nominee), known.employments[each.whose]
     # Of a household no table holds discipline, holds or ratings: not known, and left to people.
     is_known = each.subject != "ho_gia_dinh"
     unit = known.units.get(each.unit)
@@ -106,7 +137,18 @@ def _record(each: Asked, known: Known, proposals: dict, members: dict, on: date)
         initiatives=tuple(_initiative(row) for row in known.initiatives[whose]) if each.person else None,
         discipline=tuple(_discipline(row) for row in known.discipline[whose]) if is_known else None,
         holds=tuple(_hold(row) for row in known.holds[whose]) if is_known else None,
-        service_months=service_months(known.employments[whose], each.year),
+        service_months=service_months(jobs, each.year),
+        leave_months=leave_months(jobs, each.year),
+        circumstances=circumstances(jobs, each.year),
+        confirmed_gaps=said.gaps(whose),
+        declared=said.declared(each.nominee),
+        received_on=said.received(each.dossier),
+        subject_class=said.subject_class(each.nominee, known.kind_of_unit(each)),
+        sex=said.sex(each.nominee),
+        posthumous=facts.is_posthumous if facts else None,
+        unit_ratings=known.unit_ratings(each.person),
+        bloc=bloc_of(facts, each.year),
+        movement=movement_of(facts),
         members=members.get(each.key),
         exists_since=known.exists_since(unit),
         dissolved_on=unit.ended_on if unit else None,

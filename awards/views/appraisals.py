@@ -13,6 +13,7 @@ from awards.choices import DossierState, NomineeState
 from awards.forms.appraisals import VerdictForm
 from awards.models import Dossier
 from awards.policies.dossiers import DossierPolicy
+from awards.policies.overruling import may_overrule
 from awards.views.dossier_frame import Desk, file_lines, key_of
 from awards.views.standings import live_standings
 from thiduakt.base.clock import today
@@ -88,6 +89,7 @@ class AppraisalView(View):
             shared_files=file_lines(each for each in desk.attachments if each.nominee_id is None),
             opinions=list(nominee.appraisals.select_related("by__user")) if nominee else [],
             may_ask=desk.policy.can_ask(),
+            may_overrule=bool(nominee and may_overrule(desk.actor, nominee)),
             may_conclude=_may_conclude(desk),
             may_take_over=desk.policy.can_take_over(),
             next_dossier=_next_dossier(desk),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from awards.actions.entering import correct_award, enter_award, entry_of
 from awards.actions.revoking import restore_award, revoke_award, revoke_decision
+from awards.facts.said import overrules_of
 from awards.forms.register import EntryForm, RestoreForm, RevokeForm
 from awards.models import Award, Decision
 from awards.policies.decisions import DecisionPolicy
@@ -17,6 +18,7 @@ from awards.views.decisions import find_decision
 from thiduakt.base import files
 from thiduakt.base.clock import today
 from thiduakt.base.searching import Wanted, starts_words
+from units.choices import UNIT_ROLES
 from units.models import Household, Person, Unit
 
 CHOSEN_FROM = 20
@@ -48,6 +50,8 @@ def award(request, pk):
         "after": _newer(found),
         "steps": steps,
         "revoking": [step for step in steps if step.revocation_id],
+        "overrules": overrules_of([found.nominee_id])[found.nominee_id] if found.nominee_id else [],
+        "shows_names": request.actor.role not in UNIT_ROLES,
         "moves": {move.name for move in policy.open_moves()},
     }
     return render(request, "awards/award.html", context)

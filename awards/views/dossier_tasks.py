@@ -26,6 +26,8 @@ PAST = {
     "conclude": "Ban TĐKT thẩm định xong",
     "reject": "Kết luận không đủ điều kiện",
     "withdraw": "Đơn vị rút hồ sơ",
+    "overrule": "Ban TĐKT kết luận khác kết quả đối chiếu",
+    "withdraw_overrule": "Ban TĐKT rút kết luận khác",
     "decide": "Có quyết định khen thưởng",
     "archive": "Đưa vào lưu trữ",
     "follow": "Chuyển về đơn vị kế thừa",

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from awards.choices import WITH_UNIT, Standing
+from awards.eligibility.findings import INFO
+from awards.eligibility.telling import MARKS, SURE
 from awards.facts import judge_nominees
+from awards.facts.said import overrules_of
 from awards.models import Dossier, Nominee
 
 TONES = {
@@ -20,10 +23,12 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A verdict with its findings, for a tag and a list."""
+    """A verdict with its findings, for a tag and a list; `strays`: other conclusions on conditions no longer asked."""
 
     code: str
     findings: tuple[dict, ...]
+    earliest: int | None = None
+    strays: tuple = ()
 
     @property
     def label(self) -> str:
@@ -38,6 +43,11 @@ class Shown:
         return self.code == Standing.ELIGIBLE
 
     @property
+    def overruled(self) -> int:
+        """How many findings an officer concludes otherwise on."""
+        return sum(any(each.stands for each in finding["overrules"]) for finding in self.findings)
+
+    @property
     def lacking(self) -> list[dict]:
         """What is not met or not known: the reasons, without what is fine."""
         return [finding for finding in self.findings if finding["met"] is not True]
@@ -49,22 +59,41 @@ def standings_of(dossier: Dossier, nominees: Iterable[Nominee], on: date) -> dic
     if dossier.state in WITH_UNIT:
         return live_standings(nominees, on)
     missing = [nominee for nominee in nominees if not nominee.findings]
-    shown = {nominee.pk: _shown(nominee.findings) for nominee in nominees if nominee.findings}
+    frozen = [nominee for nominee in nominees if nominee.findings]
+    overrules = overrules_of(nominee.pk for nominee in frozen) if frozen else {}
+    shown = {nominee.pk: _shown(nominee.findings, overrules.get(nominee.pk, ())) for nominee in frozen}
     return shown | (live_standings(missing, on) if missing else {})
 
 
 def live_standings(nominees: list[Nominee], on: date) -> dict:
     """Judged now; constant queries for any number of nominees."""
     judgements = judge_nominees(nominees, on) if nominees else {}
-    return {pk: _shown(judgement.as_dict()) for pk, judgement in judgements.items()}
+    overrules = overrules_of(judgements) if judgements else {}
+    return {pk: _shown(judgement.as_dict(), overrules.get(pk, ())) for pk, judgement in judgements.items()}
 
 
-def _shown(judgement: dict) -> Shown:
-    told = [finding for finding in judgement["findings"] if finding["severity"] != "info"]
-    return Shown(judgement["verdict"], tuple(_finding(finding) for finding in told or judgement["findings"]))
+def _shown(judgement: dict, overrules) -> Shown:
+    told = [finding for finding in judgement["findings"] if finding["severity"] != INFO] or judgement["findings"]
+    by_rule: dict[str, list] = {}
+    for each in overrules:
+        by_rule.setdefault(each.rule, []).append(each)
+    findings = tuple(_finding(finding, by_rule.pop(finding["rule"], [])) for finding in told)
+    strays = tuple(each for left in by_rule.values() for each in left)
+    return Shown(judgement["verdict"], findings, judgement.get("earliest"), strays)
 
 
-def _finding(finding: dict) -> dict:
-    """Article and evidence stand together under the sentence."""
-    source = " · ".join(part for part in (finding["citation"], ", ".join(finding["evidence"])) if part)
-    return {"met": finding["met"], "message": finding["message"], "citation": source}
+def _finding(finding: dict, overrules: list) -> dict:
+    """A finding as the page tells it; what was frozen before may lack the younger keys."""
+    mark = finding.get("mark", "")
+    return {
+        "rule": finding["rule"],
+        "met": finding["met"],
+        "blocks": finding["severity"] == "block",
+        "message": finding["message"],
+        "evidence": finding["evidence"],
+        "citation": finding["citation"],
+        "path": finding.get("path"),
+        "doubt": "" if not mark or mark in SURE else MARKS.get(mark, ""),
+        "earliest": finding.get("earliest"),
+        "overrules": overrules,
+    }

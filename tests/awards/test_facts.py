@@ -185,7 +185,7 @@ def test_a_collective_that_ended_gets_nothing():
 def test_any_number_of_people_costs_the_same(count, kinds, django_assert_num_queries):
     people = [EmploymentFactory().person.pk for _ in range(count)]
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         judgements = judge_people(people, "CSTD_TINH", 2026, ON)
 
     assert set(judgements) == set(people)
@@ -201,7 +201,7 @@ def test_any_number_of_nominees_costs_the_same(count, kinds, django_assert_num_q
         NomineeFactory(dossier=dossier, person=None, unit=employment.unit, award_type=kinds["TTLDXS"])
     nominees = list(dossier.nominees.all())
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(24):
         judgements = judge_nominees(nominees, ON)
 
     assert set(judgements) == {nominee.pk for nominee in nominees}
