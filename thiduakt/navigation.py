@@ -36,6 +36,7 @@ TAB_GROUPS = {
     ),
     "Sổ thành tích": (
         ("Sổ thành tích", "awards:register", ALL),
+        ("Có thể đề nghị", "awards:prospects", ALL),
         ("Nhập lịch sử", "awards:history", frozenset({Role.OFFICE_OFFICER, Role.REVIEWER, Role.SECRETARY})),
         ("Xác nhận cơ quan khác", "awards:clearances", frozenset({Role.OFFICE_OFFICER, Role.REVIEWER})),
         ("Sổ vàng", "awards:honour_roll", ALL),

@@ -20,7 +20,7 @@ def rating(plan: Plan, given: Given) -> Test:
     if plan.sources.is_household:
         return OPEN
     found = plan.join(plan.sources.grades(year=plan.sources.asked.year))
-    return Test.plain(sql(f"({found}.place >= ?)", rank(given["at_least"], RATINGS)))
+    return _once_more(sql(f"({found}.place >= ?)", rank(given["at_least"], RATINGS)))
 
 
 def initiative(plan: Plan, given: Given) -> Test:
@@ -45,7 +45,8 @@ def initiative(plan: Plan, given: Given) -> Test:
     )  # fmt: skip
     name = plan.join(counted)
     sums = {"sure": f"COALESCE({name}.sure, 0)", "possible": f"COALESCE({name}.maybe, 0)"}
-    return Test.plain(at_least(given.get("count", 1), **sums))
+    needed = given.get("count", 1)
+    return Test(at_least(needed, **sums), at_least(max(needed - 1, 0), **sums))
 
 
 def service(plan: Plan, given: Given) -> Test:
@@ -53,8 +54,8 @@ def service(plan: Plan, given: Given) -> Test:
     if plan.sources.column != "person_id":
         return OPEN
     name, needed = plan.join(plan.sources.service()), given["months"]
-    enough = sql(f"CASE WHEN {name}.longest >= ? THEN TRUE WHEN {name}.touched < ? THEN FALSE END", needed, needed)
-    return Test.plain(enough)
+    enough = f"{name}.away = 0 AND {name}.longest >= ?"
+    return _once_more(sql(f"CASE WHEN {enough} THEN TRUE WHEN {name}.touched < ? THEN FALSE END", needed, needed))
 
 
 def not_alongside(plan: Plan, given: Given) -> Test:
@@ -128,6 +129,11 @@ def held(plan: Plan, award: str) -> Sql:
         sql(f"SELECT id, MAX(score) AS score FROM {rows} WHERE year = ? GROUP BY id", plan.sources.asked.year)
     )
     return Sql(f"COALESCE({name}.score = 2, FALSE)")
+
+
+def _once_more(truth: Sql) -> Test:
+    """What is asked of the one year may be met in the next."""
+    return Test(truth, TRUE)
 
 
 def _none_of(plan: Plan, rows) -> Test:

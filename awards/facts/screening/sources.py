@@ -12,12 +12,14 @@ from awards.eligibility.law import Law
 from awards.eligibility.terms import KINDS, MERIT_WORDS, RATINGS
 from awards.facts.screening.question import Question
 from awards.facts.screening.sql import Sql, rows_of, sql
-from awards.models import Award
+from awards.models import Award, ConfirmedGap
+from units.choices import EmploymentKind
 from units.models import Discipline, Employment, InitiativeAuthor, Rating, Unit
 
 COLUMNS = {"ca_nhan": "person_id", "tap_the": "unit_id", "ho_gia_dinh": "household_id"}
 FOR_EVER = 9999
 MONTHS = range(1, 13)
+LEAVE = (EmploymentKind.MATERNITY, EmploymentKind.STUDY)
 # A unit, and the units before it whose years an officer has confirmed to run on.
 KIN = Sql("""
 SELECT id, id FROM subject
@@ -82,17 +84,25 @@ class Sources:
         return self._own(Sql("a.made AS year, a.scope, a.giver"), rows_of(rows))
 
     def service(self) -> Sql:
-        """id, longest (whole months of the award year in one post), touched (months begun, over all posts)."""
+        """id, longest (whole months of the award year in one post), touched (months begun, over all posts), away
+        (1 where leave of the year has still to be taken off)."""
         year = self.asked.year
         months = [(month, date(year, month, 1), date(year, month, monthrange(year, month)[1])) for month in MONTHS]
         start = _first([When(starts_on__lte=first, then=Value(month)) for month, first, _ in months], 13)
         end = _first([When(Q(ends_on=None) | Q(ends_on__gte=last), then=Value(m)) for m, _, last in months[::-1]], 0)
         begun = _first([When(starts_on__lte=last, then=Value(month)) for month, _, last in months], 13)
         left = _first([When(Q(ends_on=None) | Q(ends_on__gte=first), then=Value(m)) for m, first, _ in months[::-1]], 0)
-        rows = Employment.objects.order_by().values("person_id", whole=end - start + 1, partly=left - begun + 1)
-        posts = self._own(Sql("a.whole, a.partly"), rows_of(rows))
-        partly = "SUM(CASE WHEN partly > 0 THEN partly ELSE 0 END)"
-        return sql(f"SELECT id, MAX(whole) AS longest, {partly} AS touched FROM (?) posts GROUP BY id", posts)
+        away = _first([When(kind__in=LEAVE, then=Value(1))], 0)
+        counts = {"whole": end - start + 1, "partly": left - begun + 1, "away": away}
+        posts = self._own(
+            Sql("a.whole, a.partly, a.away"), rows_of(Employment.objects.order_by().values("person_id", **counts))
+        )
+        sums = (
+            "MAX(CASE WHEN away = 0 THEN whole ELSE 0 END) AS longest, "
+            "SUM(CASE WHEN partly > 0 THEN partly ELSE 0 END) AS touched, "
+            "MAX(CASE WHEN partly > 0 THEN away ELSE 0 END) AS away"
+        )
+        return sql(f"SELECT id, {sums} FROM (?) posts GROUP BY id", posts)
 
     def founding(self) -> Sql:
         """id, since: the year in which the unit, or the oldest of those it carries on, was founded."""
@@ -113,7 +123,9 @@ class Sources:
 
     def gaps(self) -> Sql | None:
         """id, year of the years an officer has confirmed not to break a run."""
-        return None
+        return self._own(
+            Sql("a.year"), rows_of(ConfirmedGap.objects.filter(withdrawn_at=None).values(self.column, "year"))
+        )
 
     def restart(self) -> Sql:
         """id, last: the last year that does not count because discipline was not over at its end."""

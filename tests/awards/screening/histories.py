@@ -3,7 +3,9 @@
 from datetime import date
 from random import Random
 
-from awards.models import Award
+from django.utils import timezone
+
+from awards.models import Award, ConfirmedGap
 from units.models import Discipline, Hold, Initiative, InitiativeAuthor, Person, Rating
 
 LAST = 2026
@@ -17,7 +19,7 @@ FORMS = ("khien_trach", "canh_cao", "giang_chuc")
 BATCH = 4_000
 
 
-def write_histories(count: int, *, unit, seed: int) -> list[Person]:
+def write_histories(count: int, *, unit, by, seed: int) -> list[Person]:
     """So many people with awards, grades, initiatives, discipline and holds of their own."""
     chance = Random(seed)
     people = [Person(full_name=f"Người Thử {n}") for n in range(count)]
@@ -28,6 +30,7 @@ def write_histories(count: int, *, unit, seed: int) -> list[Person]:
     _write(Rating, [row for person in people for row in _ratings(chance, person)])
     _write(Discipline, [row for person in people if chance.random() < 0.12 for row in _disciplines(chance, person)])
     _write(Hold, [_hold(chance, person) for person in people if chance.random() < 0.08])
+    _write(ConfirmedGap, [_gap(chance, person, by) for person in people if chance.random() < 0.15])
     _initiatives(chance, people)
     return people
 
@@ -77,6 +80,12 @@ def _hold(chance, person):
     return Hold(
         person=person, reason="khieu_nai", starts_on=start, ends_on=chance.choice([None, date(start.year, 6, 30)])
     )
+
+
+def _gap(chance, person, by):
+    withdrawn = timezone.now() if chance.random() < 0.1 else None
+    paper = {"reason": "Đi học", "document_number": "1/XN", "document_on": date(LAST, 1, 5), "by": by}
+    return ConfirmedGap(person=person, year=chance.randint(LAST - 6, LAST), withdrawn_at=withdrawn, **paper)
 
 
 def _initiatives(chance, people):

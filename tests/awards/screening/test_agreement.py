@@ -12,7 +12,7 @@ from awards.facts.asking import Asked
 from awards.facts.gathering import gather
 from awards.facts.screening import Question, screen
 from tests.awards.screening.histories import write_histories
-from tests.factories.units import UnitFactory
+from tests.factories.units import PostFactory
 from units.models import Person
 
 PEOPLE, SEED = 10_000, 20261120
@@ -38,7 +38,8 @@ def disagreements(people, question):
 @pytest.mark.django_db
 def test_the_screening_agrees_with_the_engine_on_ten_thousand_histories():
     load_packs()
-    people = write_histories(PEOPLE, unit=UnitFactory(), seed=SEED)
+    by = PostFactory()
+    people = write_histories(PEOPLE, unit=by.unit, by=by, seed=SEED)
     met = Counter()
     share = PEOPLE // (len(AWARDS) * len(DAYS))
     for n, (award, on) in enumerate((award, on) for award in AWARDS for on in DAYS):
