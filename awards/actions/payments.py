@@ -8,7 +8,7 @@ from django.db import transaction
 
 from awards.choices import FundKind, PayoutState
 from awards.models import Award, CapChoice, Decision, FundEntry, PaymentStep, Payout, PayoutLine
-from awards.policies.payments import PaymentList, PayLine, may_keep_fund, may_pay, rivals_of
+from awards.policies.payments import PayLine, PaymentList, may_keep_fund, may_pay, rivals_of
 from thiduakt.base.acts import lock, repeated
 from thiduakt.base.vietnamese import money, short_date
 from units.models import Post, Unit
@@ -107,7 +107,7 @@ def _pay(sheet: PaymentList, lines: list[PayLine], unit, paid_on: date, document
 
 
 def _hold_awards(decision: Decision) -> None:
-    """Hold the awards and those that vie with them: two decisions paid at one moment never pay one achievement twice."""
+    """Hold the awards and those that vie with them: two decisions never pay one achievement twice at one moment."""
     own = list(decision.awards.all())
     keys = [award.pk for award in own] + list(rivals_of(own).values_list("pk", flat=True))
     list(Award.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk"))

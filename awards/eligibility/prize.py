@@ -50,7 +50,7 @@ def _times(value: Any) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A prize that somebody has a claim to. `period`: first and last year of the achievement; `paid`: đồng paid already."""
+    """A prize somebody has a claim to. `period`: first and last year of the achievement; `paid`: đồng paid already."""
 
     key: Hashable
     subject: Hashable

@@ -37,10 +37,8 @@ class PayForm(forms.Form):
     def __init__(self, *args, units: list[Unit], **kwargs):
         super().__init__(*args, **kwargs)
         self._units = {str(unit.pk): unit for unit in units}
-        self.fields["unit"].choices = [
-            ("", "Tất cả đơn vị còn chờ chi"),
-            *((k, u.name) for k, u in self._units.items()),
-        ]
+        named = [(key, unit.name) for key, unit in self._units.items()]
+        self.fields["unit"].choices = [("", "Tất cả đơn vị còn chờ chi"), *named]
 
     def clean_unit(self) -> Unit | None:
         return self._units.get(self.cleaned_data["unit"])

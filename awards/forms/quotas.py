@@ -21,6 +21,7 @@ class QuotaFilter(ListFilter):
 
     def __init__(self, query, limits: list[Limit], names: dict[str, str]):
         super().__init__(query)
+        self.names = names
         self.year = self.year or today().year
         self.state = query.get("state") if query.get("state") in STATES else ""
         self.limits = [(limit.code, words_of(limit, names)) for limit in limits]
@@ -46,6 +47,11 @@ class QuotaFilter(ListFilter):
             "state": STATES.get(self.state, ""),
             "code": dict(self.limits).get(self.code, ""),
         }
+
+
+def _urgency(standing: Standing) -> tuple:
+    state = standing.state
+    return not state.alarms, -state.over, not state.is_near, -state.percent
 
 
 def words_of(limit: Limit, names: dict[str, str]) -> str:

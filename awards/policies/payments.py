@@ -279,9 +279,7 @@ def reaches(actor: Post, owner: Unit) -> bool:
 def may_see_fund(actor: Post, owner: Unit) -> Verdict:
     """Whether the actor may read payments and the ledger of this office."""
     if actor.role not in OFFICE_ROLES:
-        return no(
-            "Chi thưởng và quỹ thi đua, khen thưởng do văn phòng, Ban Thi đua - Khen thưởng và lãnh đạo theo dõi."
-        )
+        return no("Chi thưởng và quỹ do văn phòng, Ban Thi đua - Khen thưởng và lãnh đạo theo dõi.")
     return YES if reaches(actor, owner) else no(f"Quỹ này do {owner.label} quản lý.")
 
 

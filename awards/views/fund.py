@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from awards.actions.fund import enter_in_fund, reverse_entry
+from awards.eligibility.prize import is_paid_by_province
 from awards.exports.payments import fund_workbook
 from awards.facts.fund import fund_year, fund_years
 from awards.forms.payments import BackForm, CalculatorForm, EntryForm, unit_of_query
 from awards.models import Authority, FundEntry
-from awards.eligibility.prize import is_paid_by_province
 from awards.policies.payments import PAYER_NOTE, TOPIC, may_keep_fund, may_see_fund, province_of
 from awards.policies.prizes import Prizes, notes_on
 from awards.views.acting import ActFormView

@@ -10,7 +10,7 @@ from awards.actions.quotas import allow_more, withdraw_exception
 from awards.exports.quotas import quota_workbook
 from awards.facts.quotas import QuotaBook, Standing, award_names, class_is_known, in_use, limits_on
 from awards.forms.payments import BackForm
-from awards.forms.quotas import ExceptionForm, QuotaFilter
+from awards.forms.quotas import ExceptionForm, QuotaFilter, words_of
 from awards.models import AwardType, QuotaException
 from awards.policies.quotas import may_allow_more, may_see_quotas
 from awards.views.acting import ActFormView
@@ -34,7 +34,7 @@ def quotas(request):
         "total": len(found),
         "over": sum(1 for each in found if each.state.alarms),
         "limits": limits,
-        "unclear": [limit for limit in limits if not class_is_known(limit)],
+        "unclear": [words_of(limit, chosen.names) for limit in limits if not class_is_known(limit)],
         "exceptions": _named(seen),
         "may_allow": may_allow_more(request.actor),
     }
