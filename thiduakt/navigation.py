@@ -14,7 +14,7 @@ ALL = OFFICE_ROLES | UNIT_ROLES
 VOTERS = frozenset({Role.REVIEWER, Role.SECRETARY, Role.LEADER, Role.CLERK})
 MENU = (
     ("Bàn làm việc", "desk", ALL | {Role.SYSTEM_OFFICER}),
-    ("Kế hoạch, phong trào", "campaigns:plans", ALL),
+    ("Kế hoạch", "campaigns:plans", ALL),
     ("Đăng ký thi đua", "campaigns:registrations", ALL),
     ("Hồ sơ khen thưởng", "awards:dossiers", ALL),
     ("Hội đồng", "awards:sessions", VOTERS),
