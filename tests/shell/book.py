@@ -45,6 +45,9 @@ def _revoked(award: Award, samples) -> Award:
 
 
 ARGUMENTS = {
+    "awards:roads": lambda s, person: ["ca-nhan", person.pk],
+    "awards:prospect": lambda s, person: ["ca-nhan", person.pk, "CSTDCS"],
+    "awards:prospect_start": lambda s, person: ["ca-nhan", person.pk, "CSTDCS"],
     "awards:award_new": lambda s, person: ["ca-nhan", person.pk],
     "awards:award_step_file": lambda s, award: [award.pk, award.steps.get(move="revoke").pk],
 }
@@ -66,6 +69,7 @@ def _taking_back(samples, thing) -> dict:
 
 
 TYPED = {
+    "awards:prospect_start": lambda s, thing: {"round": str(s.things["round"].pk)},
     "awards:award_new": _line,
     "awards:award_correct": _line,
     "awards:award_revoke": _taking_back,

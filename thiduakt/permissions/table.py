@@ -14,6 +14,7 @@ from thiduakt.permissions.door import (
     form,
     page,
 )
+from thiduakt.permissions.deciding import DECIDING
 from thiduakt.permissions.measures import PAYMENTS, QUOTAS
 from thiduakt.permissions.law import LAW
 from thiduakt.permissions.who import WHO
@@ -181,6 +182,11 @@ REGISTER = (
     page("awards:person", "person", elsewhere=MISSING),
     page("awards:household", "household", elsewhere=MISSING),
     page("awards:unit_awards", "unit", sees=PARTIES, elsewhere=MISSING),
+    page("awards:prospects", sees=PARTIES, refused=ALL),
+    page("awards:prospects_xlsx", sees=PARTIES, refused=ALL),
+    page("awards:roads", "person", sees=PARTIES, refused=ALL, elsewhere=MISSING),
+    page("awards:prospect", "person", sees=PARTIES, refused=ALL, elsewhere=MISSING),
+    act("awards:prospect_start", "person", may=UNITS, knows=ALL, elsewhere=MISSING),
     page("awards:search"),
     page("awards:suggestions"),
 )
@@ -199,7 +205,7 @@ REPORTS = (
 ADMIN = form("admin", sees=SYSTEM, refused=ALL)
 DOORS = (
     *ACCOUNTS, *INTAKES, *PLANS, *REGISTRATIONS, *DOSSIERS, *APPRAISAL, *COUNCILS, *DECISIONS, *REGISTER, *REPORTS,
-    *PAYMENTS, *QUOTAS, *LAW, *WHO,
+    *PAYMENTS, *QUOTAS, *LAW, *DECIDING, *WHO,
 )  # fmt: skip
 # What somebody signed in without a post in force still opens: what is their own, and the ways in and out.
 WITHOUT_POST = frozenset(
