@@ -6,11 +6,17 @@ from contextlib import contextmanager
 from django.core.management.base import CommandError
 from django.db import connection
 
-from reports.management.bench import eligibility, lists, people, search
+from reports.management.bench import eligibility, lists, people, register, search
 from reports.management.bench.measure import growth
 from thiduakt.base.commands import OfficeCommand
 
-BENCHES = {"eligibility": eligibility.run, "lists": lists.run, "people": people.run, "search": search.run}
+BENCHES = {
+    "eligibility": eligibility.run,
+    "lists": lists.run,
+    "people": people.run,
+    "register": register.run,
+    "search": search.run,
+}
 
 
 class Command(OfficeCommand):
