@@ -15,7 +15,7 @@ from campaigns.models import Deadline, Intake, Plan, Registration, Round, UnitRe
 from reports.choices import PaperKind
 from reports.models import Rendering
 from tests.factories.units import PostFactory
-from tests.shell import book, law, measures, who
+from tests.shell import book, deciding, law, measures, who
 from thiduakt.base.clock import today
 from thiduakt.base.jobs import JobState
 from thiduakt.permissions.door import UNITS, Door
@@ -61,6 +61,7 @@ class Samples:
         self.paper = self._paper(self.things["dossier submitted"])
         self.things |= measures.things(self)
         self.things |= book.things(self)
+        self.things |= deciding.things(self)
         self.things |= who.things(self)
         self.things |= law.things(self)
 
@@ -191,6 +192,7 @@ MORE = {
     **measures.ARGUMENTS,
     **law.ARGUMENTS,
     **book.ARGUMENTS,
+    **deciding.ARGUMENTS,
     **who.ARGUMENTS,
 }
 
@@ -205,7 +207,7 @@ def typed(door: Door, samples: Samples) -> dict:
         filled["round"] = str(Round.objects.get().pk)
     if door.name == "campaigns:report":
         filled["body"] = "Đã thực hiện đủ."
-    if build := (measures.TYPED | law.TYPED | book.TYPED | who.TYPED).get(door.name):
+    if build := (measures.TYPED | law.TYPED | book.TYPED | deciding.TYPED | who.TYPED).get(door.name):
         filled |= build(samples, thing)
     return filled
 

@@ -1,5 +1,6 @@
 """The declared table: every address once, some in several situations. The first line of a name is its main one."""
 
+from thiduakt.permissions.deciding import DECIDING
 from thiduakt.permissions.door import (
     ALL,
     MISSING,
@@ -14,9 +15,8 @@ from thiduakt.permissions.door import (
     form,
     page,
 )
-from thiduakt.permissions.deciding import DECIDING
-from thiduakt.permissions.measures import PAYMENTS, QUOTAS
 from thiduakt.permissions.law import LAW
+from thiduakt.permissions.measures import PAYMENTS, QUOTAS
 from thiduakt.permissions.who import WHO
 from units.choices import Role
 
