@@ -169,7 +169,7 @@ class Reader:
                 entry.findings.append(Found(h.PERIOD, message, DATE, is_error=False))
         if last > self.today.year:
             entry.findings.append(Found(h.PERIOD, f"Năm {last} chưa tới. Hãy xem lại năm.", DATE))
-        if decided and int(decided[:4]) < first:
+        elif decided and int(decided[:4]) < first:
             shown = day_of(decided, self.today)
             message = f"Quyết định ngày {shown:%d/%m/%Y} có trước khi năm {first} bắt đầu. Hãy xem lại năm hoặc ngày."
             entry.findings.append(Found(h.PERIOD, message, DATE))
