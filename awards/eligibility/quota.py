@@ -135,7 +135,7 @@ class State:
         elif self.whole:
             said = f"{_percent(share)} của {self.whole} {what}"
         else:
-            said = f"{_percent(share)} của {what}, mà chưa có ai"
+            said = f"{_percent(share)} của {what}; năm này chưa có ai"
         return f"{said}, thêm {self.extra} theo ngoại lệ" if self.extra else said
 
     def sentence(self, names: Mapping[str, str]) -> str:

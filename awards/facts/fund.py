@@ -26,7 +26,7 @@ class FundYear:
     def bars(self) -> list[dict]:
         """Widths in whole percent of the greatest of the three, for the picture."""
         rows = [
-            ("Có trong năm (năm trước chuyển sang + thu)", "income", self.carried + self.income),
+            ("Có trong năm (chuyển sang và thu)", "income", self.carried + self.income),
             ("Chi", "spending", self.spending),
             ("Còn lại", "balance" if self.balance >= 0 else "short", self.balance),
         ]

@@ -268,7 +268,7 @@ def test_a_warning_lets_go_on(unit_officer, lower):
     assert dossier.nominees.count() == 2
     book = QuotaBook(today(), dossier.round.year, [dossier.unit], drafts_of=[dossier.unit_id])
     assert [each.sentence for each in book.standings()] == [
-        "Đã đề nghị 2/0 Chiến sĩ thi đua cơ sở (15% của Lao động tiên tiến, mà chưa có ai), vượt 2."
+        "Đã đề nghị 2/0 Chiến sĩ thi đua cơ sở (15% của Lao động tiên tiến; năm này chưa có ai), vượt 2."
     ]
 
 

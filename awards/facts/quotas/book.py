@@ -68,8 +68,10 @@ class Standing:
 
     @property
     def look(self) -> str:
-        """The tone of the bar: over, near or plain."""
-        return "over" if self.state.alarms else "near" if self.state.is_near else "plain"
+        """The tone of the bar: over what blocks, warned, near or plain."""
+        if self.state.alarms:
+            return "over" if self.state.blocks else "warned"
+        return "near" if self.state.is_near else "plain"
 
 
 class QuotaBook:

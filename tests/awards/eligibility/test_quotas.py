@@ -91,7 +91,7 @@ def test_the_sentence_names_the_share_and_what_it_is_of():
     assert state(FEW, used=1, whole=5).sentence(NAMES) == (
         "Đã có 1/1 tập thể hoàn thành xuất sắc nhiệm vụ (20% của 5 tập thể hoàn thành tốt nhiệm vụ)."
     )
-    assert state(used=1).sentence(NAMES).endswith("(15% của Lao động tiên tiến, mà chưa có ai), vượt 1.")
+    assert state(used=1).sentence(NAMES).endswith("(15% của Lao động tiên tiến; năm này chưa có ai), vượt 1.")
 
 
 def test_few_are_all_that_were_rated_not_only_those_of_the_denominator():
