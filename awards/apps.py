@@ -14,6 +14,7 @@ class AwardsConfig(AppConfig):
         from awards.actions.history.listing import HISTORY_LISTING  # noqa: PLC0415
         from awards.choices import AwardKind  # noqa: PLC0415
         from awards.facts.nominations import nominated_twice, relying_on  # noqa: PLC0415
+        from awards.facts.quotas.ratings import said_of_ratings  # noqa: PLC0415
         from awards.models import AwardType, Dossier  # noqa: PLC0415 -- models exist only now
         from awards.policies.wording import proposed_grounds  # noqa: PLC0415
         from awards.querysets import handed_in_dossier  # noqa: PLC0415
@@ -25,7 +26,7 @@ class AwardsConfig(AppConfig):
         post_migrate.connect(keep_register, sender=self, dispatch_uid="awards.register")
         follows(look=following.look, move=following.move, built=following.built)
         from awards.facts.own_data import tell_awards  # noqa: PLC0415
-        from units.belongings import Belonging, belongs, relies  # noqa: PLC0415
+        from units.belongings import Belonging, belongs, limits_ratings, relies  # noqa: PLC0415
         from units.choices import Role  # noqa: PLC0415
         from units.facts.own_data import tells  # noqa: PLC0415
         from units.handovers import OpenWork, hands_over  # noqa: PLC0415
@@ -36,6 +37,7 @@ class AwardsConfig(AppConfig):
         takes_in(CLEARANCE_LISTING)
         tells(tell_awards)
         relies(relying_on)
+        limits_ratings(said_of_ratings)
         proposes_grounds(proposed_grounds)
         belongs(Belonging("awards.Award", "khen thưởng"))
         belongs(Belonging("awards.Clearance", "xác nhận của cơ quan khác"))

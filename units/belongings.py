@@ -42,3 +42,18 @@ def relies(look: Callable[[object], Iterable[str]]) -> None:
 def resting_on(rating) -> list[str]:
     """Why the rating may not be taken out; empty when nothing rests on it."""
     return [sentence for look in RELYING for sentence in look(rating)]
+
+
+# (unit, year) -> sentences on how many of its ratings may be of a kind
+LIMITING: list[Callable[[object, int], Iterable[str]]] = []
+
+
+def limits_ratings(look: Callable[[object, int], Iterable[str]]) -> None:
+    """Register what limits the ratings of a unit; once, however often the application starts."""
+    if look not in LIMITING:
+        LIMITING.append(look)
+
+
+def limits_on_ratings(unit, year: int) -> list[str]:
+    """How the ratings of the unit in the year stand against their limits; a notice, never a refusal."""
+    return [sentence for look in LIMITING for sentence in look(unit, year)]

@@ -365,3 +365,16 @@ def test_exceptions_are_the_boards_and_pressed_once(unit, unit_head, leader, rev
     assert QuotaException.objects.count() == 1
     with pytest.raises(ValidationError, match="từ 1 trở lên"):
         allow_more(**{**said, "extra": 0}, actor=reviewer)
+
+
+def test_the_page_of_ratings_tells_of_the_share(login, unit_head, unit):
+    said = {"numerator": "rating:hoan_thanh_xuat_sac", "denominator": "rating:hoan_thanh_tot", "counts": ["decided"]}
+    QuotaFactory(**said, award_code="*", share="0.2", severity="warn")
+    year = today().year
+    for grade in ["hoan_thanh_tot"] * 5 + ["hoan_thanh_xuat_sac"] * 2:
+        Rating.objects.create(person=EmploymentFactory(unit=unit).person, year=year, grade=grade)
+
+    text = login(unit_head).get("/con-nguoi/xep-loai/").content.decode()
+
+    share = "20% của 5 người hoàn thành tốt nhiệm vụ"
+    assert f"Đã có 2/1 người hoàn thành xuất sắc nhiệm vụ ({share}), vượt 1. Căn cứ: Điều 1." in text

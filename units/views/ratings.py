@@ -9,6 +9,7 @@ from django.views import View
 
 from thiduakt.base.clock import today
 from units.actions.ratings import rate_person, save_ratings
+from units.belongings import limits_on_ratings
 from units.forms.people_filters import unit_of
 from units.forms.ratings import RatingForm, RatingGrid
 from units.models import Unit
@@ -57,6 +58,7 @@ class RatingsView(View):
             "unit_is_unknown": bool(self.unit_name) and unit_of(self.unit_name, self.request.actor) is None,
             "unit_name": self.unit_name,
             "below": below,
+            "limits": limits_on_ratings(self.unit, self.year),
             "has_errors": not grid.is_valid,
         }
         return render(self.request, "units/ratings.html", context)

@@ -176,7 +176,7 @@ def test_the_list_of_quotas_costs_the_same(login, reviewer, full, units, django_
     client = login(reviewer)
     client.get(reverse("awards:quotas"))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         page(client, "quotas", year=2026)
 
 
