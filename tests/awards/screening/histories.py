@@ -1,11 +1,14 @@
 """Random histories straight into the tables: many people, little of each, and every oddity often enough."""
 
+import uuid
 from datetime import date
 from random import Random
 
 from django.utils import timezone
 
 from awards.models import Award, ConfirmedGap
+from reports.management.volume.insert import insert
+from thiduakt.base.clock import end_of
 from units.models import Discipline, Hold, Initiative, InitiativeAuthor, Person, Rating
 
 LAST = 2026
@@ -17,6 +20,11 @@ SCOPES = ("co_so", "tinh", "tinh", "toan_quoc")
 GIVERS = ("CHU_TICH_UBND_TINH", "CHU_TICH_UBND_TINH", "THU_TRUONG_SO_NGANH", "")
 FORMS = ("khien_trach", "canh_cao", "giang_chuc")
 BATCH = 4_000
+AWARD = (
+    "id", "person_id", "holder_unit_id", "award_type_id", "year", "name", "decided_on", "kind", "authority",
+    "decision_number", "decided_by", "state", "search_key",
+)  # fmt: skip
+RATING = ("person_id", "year", "grade")
 
 
 def write_histories(count: int, *, unit, by, seed: int) -> list[Person]:
@@ -26,8 +34,10 @@ def write_histories(count: int, *, unit, by, seed: int) -> list[Person]:
     for person in people:
         person.set_keys()
     Person.objects.bulk_create(people, batch_size=BATCH)
-    _write(Award, [row for person in people for row in _awards(chance, person, unit)])
-    _write(Rating, [row for person in people for row in _ratings(chance, person)])
+    moment = end_of(date(LAST, 1, 1))
+    awards = (row for person in people for row in _awards(chance, person, unit))
+    insert(Award, AWARD, awards, at=moment)
+    insert(Rating, RATING, (row for person in people for row in _ratings(chance, person)), at=moment)
     _write(Discipline, [row for person in people if chance.random() < 0.12 for row in _disciplines(chance, person)])
     _write(Hold, [_hold(chance, person) for person in people if chance.random() < 0.08])
     _write(ConfirmedGap, [_gap(chance, person, by) for person in people if chance.random() < 0.15])
@@ -51,13 +61,12 @@ def _awards(chance, person, unit):
 
 def _award(chance, person, unit, code, year):
     day = date(year, 12, 1) if chance.random() < 0.5 else date(year + 1, chance.randint(1, 3), 10)
-    award = Award(
-        person=person, holder_unit=unit, award_type_id=code, year=year, name=person.full_name, decided_on=day,
-        kind=chance.choice(KINDS), authority=chance.choice(SIGNERS), decision_number="1/QĐ", decided_by="Ai đó",
-        state="revoked" if chance.random() < 0.05 else "valid",
+    state = "revoked" if chance.random() < 0.05 else "valid"
+    return (
+        uuid.UUID(int=chance.getrandbits(128), version=4).hex, person.pk.hex, unit.pk.hex, code, year,
+        person.full_name, day.isoformat(), chance.choice(KINDS), chance.choice(SIGNERS), "1/QĐ", "Ai đó", state,
+        person.search_key,
     )  # fmt: skip
-    award.set_keys()
-    return award
 
 
 def _ratings(chance, person):
@@ -65,7 +74,7 @@ def _ratings(chance, person):
     good = GRADES if chance.random() < 0.5 else GRADES[:8]
     for year in range(LAST - 9, LAST + 1):
         if chance.random() < likely:
-            yield Rating(person=person, year=year, grade=chance.choice(good))
+            yield person.pk.hex, year, chance.choice(good)
 
 
 def _disciplines(chance, person):

@@ -83,6 +83,18 @@ def test_pages_of_people_ask_as_often_at_every_scale(run_of_people):
     assert {name: len(counts) for name, counts in asked.items()} == dict.fromkeys(PEOPLE, 1)
 
 
+def test_a_list_is_judged_beside_a_question_a_person(tmp_path):
+    done = bench(tmp_path, "eligibility", "--scales", "100,50", "--json")
+    assert done.returncode == 0, done.stderr
+    cases = json.loads(done.stdout.splitlines()[-1])["benches"]["eligibility"]["cases"]
+
+    assert {(case["case"], case["scale"]) for case in cases} == {
+        (name, scale) for name in ("cstd_tinh_2000", "findings_2000", "cstd_tinh_counts") for scale in (50, 100)
+    }
+    assert {case["case"] for case in cases if case["other"] == "per-person loop"} == {"cstd_tinh_2000"}
+    assert {case["queries"] for case in cases if case["case"].startswith("cstd_tinh")} == {1}
+
+
 def test_no_database_is_left_behind(run):
     folder, _ = run
     assert list(folder.glob("*bench*")) == []
@@ -92,7 +104,7 @@ def test_an_unknown_name_is_one_sentence(tmp_path):
     done = bench(tmp_path, "nhanh", "--json")
 
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.strip() == "Không có phép đo nhanh. Có: lists, people, search."
+    assert done.stderr.strip() == "Không có phép đo nhanh. Có: eligibility, lists, people, register, search."
 
 
 def test_both_ways_take_turns():
