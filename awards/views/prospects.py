@@ -26,7 +26,7 @@ from units.models import Employment
 
 SHOWN = 40
 # How many subjects one page looks through for those with the verdict asked for, and counts without being told to.
-LOOKED_THROUGH = 5_000
+LOOKED_THROUGH = 2_000
 EXPORTED = 2_000
 KEPT_SECONDS = 600
 NOT_LOOKED_UP = {
