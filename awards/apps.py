@@ -41,6 +41,7 @@ class AwardsConfig(AppConfig):
         proposes_grounds(proposed_grounds)
         belongs(Belonging("awards.Award", "khen thưởng"))
         belongs(Belonging("awards.Clearance", "xác nhận của cơ quan khác"))
+        belongs(Belonging("awards.ConfirmedGap", "năm không làm gián đoạn", twin=("year",)))
         belongs(Belonging("awards.Nominee", "đề nghị khen thưởng", clashes=nominated_twice))
 
         @fulfils(DeadlineKind.NOMINATIONS)

@@ -9,6 +9,12 @@ from .rules import COMPOUND
 from .rules.standing import CONDITIONS
 
 BLOC, MOVEMENT, CLASS = "bloc_leader", "movement_result", "of_class"
+# Of a household no table holds discipline and what is being cleared: who puts it forward says so.
+NO_HOLD, NO_DISCIPLINE = "ho_khong_co_viec_dang_xem_xet", "ho_khong_bi_xu_ly"
+OF_HOUSEHOLDS = {
+    "no_hold": (NO_HOLD, "không có việc nào của hộ đang được thanh tra, xác minh, khiếu nại, tố cáo"),
+    "discipline_over": (NO_DISCIPLINE, "không có thành viên nào của hộ đang bị xử lý, kỷ luật"),
+}
 # Only where the circumstance holds do these ask anything: their finding is then there.
 ON_OCCASION = frozenset({"declared_when", "counts_as_service"})
 
@@ -24,13 +30,16 @@ class Statement:
     citation: str
 
 
-def statements_of(rules: Iterable[Rule], told: Collection[str], path: str | None = None) -> list[Statement]:
+def statements_of(
+    rules: Iterable[Rule], told: Collection[str], path: str | None = None, subject: str = ""
+) -> list[Statement]:
     """Statements that the rules ask for, in their order; `told`: rules that have a finding; one path when chosen."""
     found: dict[str, Statement] = {}
     for rule in rules:
         if rule.path not in (None, path or rule.path) or (rule.kind in ON_OCCASION and rule.id not in told):
             continue
-        for key, text in _texts(rule.kind, rule.parameters):
+        of_household = OF_HOUSEHOLDS.get(rule.kind) if subject == "ho_gia_dinh" else None
+        for key, text in [of_household] if of_household else _texts(rule.kind, rule.parameters):
             found.setdefault(key, Statement(key, text, rule.id, rule.path, rule.citation))
     return list(found.values())
 

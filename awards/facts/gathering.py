@@ -120,8 +120,8 @@ def _by_subject(rows) -> dict:
 
 def _record(each: Asked, known: Known, said: Said, proposals: dict, members: dict, on: date) -> plain.Record:
     whose, facts, jobs = each.whose, said.facts.get(each.nominee), known.employments[each.whose]
-    # Of a household no table holds discipline, holds or ratings: not known, and left to people.
-    is_known = each.subject != "ho_gia_dinh"
+    # Of a household no table holds discipline, holds or ratings: known only as far as people say it.
+    is_known, clean = each.subject != "ho_gia_dinh", said.household(each.nominee)
     unit = known.units.get(each.unit)
     awards = [_past_award(row, whose) for row in known.awards_of(whose)]
     return plain.Record(
@@ -135,8 +135,8 @@ def _record(each: Asked, known: Known, said: Said, proposals: dict, members: dic
         awards=(*awards, *_proposed(each, proposals, awards)) if whose else None,
         ratings=known.ratings_of(whose) if is_known else None,
         initiatives=tuple(_initiative(row) for row in known.initiatives[whose]) if each.person else None,
-        discipline=tuple(_discipline(row) for row in known.discipline[whose]) if is_known else None,
-        holds=tuple(_hold(row) for row in known.holds[whose]) if is_known else None,
+        discipline=tuple(_discipline(row) for row in known.discipline[whose]) if is_known else clean.discipline,
+        holds=tuple(_hold(row) for row in known.holds[whose]) if is_known else clean.holds,
         service_months=service_months(jobs, each.year),
         leave_months=leave_months(jobs, each.year),
         circumstances=circumstances(jobs, each.year),

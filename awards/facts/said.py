@@ -2,20 +2,42 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Min, Q
 from django.utils import timezone
 
+from awards.choices import SessionState
 from awards.eligibility import record as plain
-from awards.models import ConfirmedGap, Declaration, DossierStep, Nominee, NomineeFacts, Overrule
+from awards.eligibility.statements import NO_DISCIPLINE, NO_HOLD
+from awards.models import ConfirmedGap, CouncilSession, Declaration, DossierStep, Nominee, NomineeFacts, Overrule
 from units.choices import PositionClass, Sex, UnitKind
 
 SEXES = {Sex.MALE: "nam", Sex.FEMALE: "nu"}
 LEADERS = frozenset({PositionClass.PROVINCE_LEADER, PositionClass.DEPARTMENT_LEADER, PositionClass.OTHER_LEADER})
 CLASSES_OF_UNITS = {UnitKind.ENTERPRISE: "doanh_nghiep", UnitKind.FORCES: "llvt"}
 HANDED_OVER = "submit"
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Discipline and holds as a record has them; None = nobody has said."""
+
+    discipline: tuple | None
+    holds: tuple | None
+
+
+UNDER_DISCIPLINE = plain.Discipline(form=None, starts=None, ends=None)
+BEING_CLEARED = plain.Hold(reason=None, starts=None, ends=None)
+
+
+def _none_or(found, is_clean: bool | None) -> tuple | None:
+    """Known to be none, known to be there, or nobody has said."""
+    if is_clean is None:
+        return None
+    return () if is_clean else (found,)
 
 
 class Said:
@@ -38,6 +60,12 @@ class Said:
     def received(self, dossier: UUID | None) -> date | None:
         """The day the dossier was handed in for the first time."""
         return self._received.get(dossier)
+
+    def household(self, nominee: UUID | None) -> "Clean":
+        """Discipline and holds of a household, as far as those who put it forward have said."""
+        declared = self.declared(nominee)
+        handled, pending = declared.get(NO_DISCIPLINE), declared.get(NO_HOLD)
+        return Clean(_none_or(UNDER_DISCIPLINE, handled), _none_or(BEING_CLEARED, pending))
 
     def sex(self, nominee: UUID | None) -> str | None:
         return SEXES.get(self._nominees.get(nominee, ("", ""))[0])
@@ -96,6 +124,19 @@ def overrules_of(nominees: Iterable[UUID]) -> dict[UUID, list[Overrule]]:
     for row in rows.order_by("at", "pk"):
         found[row.nominee_id].append(row)
     return found
+
+
+def overrules_before(session: CouncilSession) -> list[Overrule]:
+    """Other conclusions on those the council has voted on or, while it may, is to vote on: one query."""
+    tallied = session.tallies.order_by().values("nominee")
+    waiting = Nominee.objects.awaiting_vote().filter(dossier__round=session.round_id).order_by().values("pk")
+    whose = Q(nominee__in=tallied)
+    if session.state != SessionState.CLOSED:
+        whose |= Q(nominee__in=waiting)
+    rows = Overrule.objects.filter(whose).select_related(
+        "nominee__award_type", "by__user", "withdrawn_by__user", "file"
+    )
+    return list(rows.order_by("nominee__dossier__code", "nominee__position", "at"))
 
 
 def _declared(nominees: set) -> dict[UUID, dict[str, bool]]:

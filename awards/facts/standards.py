@@ -20,6 +20,7 @@ class Standard:
     told: frozenset[str]
     path: str | None
     may_be_posthumous: bool
+    subject: str = ""
 
     @property
     def paths(self) -> dict[str, str]:
@@ -28,11 +29,11 @@ class Standard:
     @property
     def statements(self) -> list[Statement]:
         """What is asked on the chosen path, or on all of them."""
-        return statements_of(self.rules, self.told, self.path)
+        return statements_of(self.rules, self.told, self.path, self.subject)
 
     @property
     def every_statement(self) -> list[Statement]:
-        return statements_of(self.rules, self.told)
+        return statements_of(self.rules, self.told, None, self.subject)
 
     @property
     def asks_bloc(self) -> bool:
@@ -66,4 +67,5 @@ def standard_of(nominee: Nominee, on: date, judgement: Judgement | None = None) 
     rules = law.rules_for(nominee.award_type_id, subject, on)
     asked = law.award_type(nominee.award_type_id, on)
     told = frozenset(found.rule for found in judgement.findings)
-    return Standard(tuple(rules), told, nominee.path or None, bool(asked and asked.posthumous))
+    may_be_posthumous = bool(asked and asked.posthumous and nominee.person_id)
+    return Standard(tuple(rules), told, nominee.path or None, may_be_posthumous, subject)

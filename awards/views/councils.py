@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from awards.actions.councils import open_session, plan_session, record_attendance
 from awards.actions.votes import awaiting, close_session, on_the_grid, record_votes
 from awards.choices import Attendance, SessionState
+from awards.facts.said import overrules_before
 from awards.forms.councils import AttendanceForm, CloseForm, SessionForm, VotesForm
 from awards.models import CouncilSession, Nominee
 from awards.policies.councils import SessionPolicy, may_run_sessions
@@ -85,6 +86,7 @@ def session(request, pk):
         "turnout": turnout(found),
         "page": page_of(tallies, order=order, after=request.GET.get("after", "")),
         "counted": found.tallies.count(),
+        "overrules": overrules_before(found),
         "waiting": 0 if found.state == SessionState.CLOSED else awaiting(found).count(),
         "can_open": policy.can("open"),
         "can_record": policy.can_record(),

@@ -96,4 +96,5 @@ def _finding(finding: dict, overrules: list) -> dict:
         "doubt": "" if not mark or mark in SURE else MARKS.get(mark, ""),
         "earliest": finding.get("earliest"),
         "overrules": overrules,
+        "may_differ": finding["severity"] == "block" and not any(each.stands for each in overrules),
     }

@@ -5,6 +5,7 @@ from datetime import time
 from django.utils.text import capfirst
 
 from awards.choices import Attendance, CouncilRole
+from awards.facts.said import overrules_before
 from awards.models import CouncilSession, Seat, Tally
 from reports.documents.blocks import Column, Table
 from reports.documents.builders.signing import letterhead_of
@@ -33,7 +34,7 @@ VOTE_COLUMNS = (
 
 
 def minutes_paper(session: CouncilSession) -> MinutesPaper:
-    """Attendance and counted votes as kept with the session; five queries."""
+    """Attendance, conclusions told to the council and counted votes as kept with the session; six queries."""
     unit = Unit.objects.select_related("parent").get(pk=session.council.unit_id)
     seats = list(session.seats.select_related("member").order_by("member__order"))
     tallies = list(session.tallies.select_related("nominee__award_type"))
@@ -89,6 +90,16 @@ def _attendance(seats: list[Seat]) -> tuple[str | Table, ...]:
     )
 
 
+def _overrules(session: CouncilSession) -> tuple[str, ...]:
+    """What the Board concluded otherwise than the rules, for the council to know; what was withdrawn is left out."""
+    return tuple(
+        f"Về tiêu chuẩn của {each.nominee.name} ({each.nominee.award_type.name}): Ban Thi đua - Khen thưởng kết luận "
+        f"{each.said} theo {each.paper}. {each.reason}"
+        for each in overrules_before(session)
+        if each.stands
+    )
+
+
 def _proceedings(session: CouncilSession, members: int, tallies: list[Tally]) -> tuple[str | Table, ...]:
     passed = sum(tally.is_passed for tally in tallies)
     base = max((tally.base for tally in tallies), default=members)
@@ -96,6 +107,7 @@ def _proceedings(session: CouncilSession, members: int, tallies: list[Tally]) ->
     return (
         f"Hội đồng xem xét hồ sơ đề nghị khen thưởng đã được thẩm định: {session.round.name}.",
         *opinion,
+        *_overrules(session),
         f"Kết quả bỏ phiếu, tỷ lệ tính trên tổng số {padded(base)} thành viên Hội đồng:",
         Table(VOTE_COLUMNS, tuple(_vote_row(no, tally) for no, tally in enumerate(tallies, 1))),
         *_thresholds(tallies),

@@ -10,12 +10,14 @@ from awards.actions.declaring import declare
 from awards.actions.gaps import confirm_gap, withdraw_gap
 from awards.actions.overruling import Paper, overrule, withdraw_overrule
 from awards.actions.packs import load_packs
+from awards.eligibility.statements import NO_DISCIPLINE, NO_HOLD
 from awards.facts import Asked, gather, judge_nominees
 from awards.facts.said import overrules_of
 from awards.facts.standards import standard_of
 from awards.models import AwardType, ConfirmedGap, Declaration, DossierStep, GapStep, Nominee, Overrule
 from tests.factories.awards import AwardFactory, NomineeFactory
 from tests.factories.dossiers import taken_dossier
+from tests.factories.people import HouseholdFactory
 from tests.factories.units import EmploymentFactory, PersonFactory
 from thiduakt.base.clock import today
 from thiduakt.base.verdict import Refused
@@ -224,3 +226,17 @@ def kinds_of_queries():
         return len(seen)
 
     return counted
+
+
+def test_a_household_is_clean_as_far_as_people_say(unit_head, reviewer, nominee):
+    household = HouseholdFactory(unit=nominee.dossier.unit)
+    award = AwardType.objects.get(code="BK_TINH")
+    asked = NomineeFactory(dossier=nominee.dossier, person=None, household=household, award_type=award)
+    facts = {"nominee": asked, "path": "", "facts": {}, "actor": reviewer, "on": today()}
+    said = {"dong_gop_cong_suc_dat_dai_tai_san": True, NO_HOLD: True, NO_DISCIPLINE: True}
+
+    assert judge_nominees([asked], today())[asked.pk].verdict == "needs_evidence"
+    declare(said=said, **facts)
+    assert judge_nominees([asked], today())[asked.pk].verdict == "eligible"
+    declare(said={NO_HOLD: False}, **facts)
+    assert judge_nominees([asked], today())[asked.pk].verdict == "on_hold"

@@ -77,7 +77,7 @@ def test_lists_cost_the_same_for_any_count(login, secretary, unit, council, djan
 
     with django_assert_num_queries(7):
         assert client.get(reverse("awards:sessions")).status_code == 200
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert client.get(url("session", session)).status_code == 200
     with django_assert_num_queries(11):
         assert client.get(url("session_votes", session)).status_code == 200
