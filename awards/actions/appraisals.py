@@ -17,6 +17,7 @@ from awards.facts import frozen, judge_nominees
 from awards.models import Appraisal, Dossier, DossierStep, Nominee, ReturnItem
 from awards.notices.dossiers import DossierConcluded, DossierRejected, DossierReturned
 from awards.policies.dossiers import DossierPolicy, NomineePolicy
+from awards.policies.routes import Routes
 from awards.workflow import NOMINEE_MOVES
 from thiduakt.base.acts import lock, repeated, take_move
 from units.models import Post
@@ -144,9 +145,13 @@ def conclude_dossier(*, dossier: Dossier, actor: Post, on: date, key: UUID | Non
     policy.can("conclude").require()
     _require_judged(dossier)
     step = take_move(dossier, policy.moves["conclude"], policy=policy, steps=dossier.steps, key=key)
-    for nominee in dossier.nominees.filter(state=NomineeState.FOR, award_type__needs_council=False):
-        nominee.dossier = dossier
-        take_move(nominee, NOMINEE_MOVES["exempt"], policy=NomineePolicy(actor, nominee), steps=nominee.steps)
+    routes = Routes(on)
+    for nominee in dossier.nominees.filter(state=NomineeState.FOR).select_related("award_type"):
+        if routes.needs_council(nominee.award_type):
+            continue
+        nominee.dossier, why = dossier, routes.said(nominee.award_type)
+        exempt = NOMINEE_MOVES["exempt"]
+        take_move(nominee, exempt, policy=NomineePolicy(actor, nominee), steps=nominee.steps, note=why)
     DossierConcluded(step, on=on).post()
     settle_dossiers(nominees=dossier.nominees.all(), actor=actor)
     return step

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.http import Http404
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from awards.actions.law_entries import add_entry, end_entry, override_entry, reopen_entry
@@ -107,16 +106,13 @@ class EntryAddView(EntryActView):
     form_class = EntryForm
 
     def find(self):
-        if self.kwargs["section"] not in ADDED:
+        """The entry that the form is filled like: the one asked for, else the youngest; none for an empty form."""
+        section, like = self.kwargs["section"], self.request.GET.get("like", "")
+        if section not in ADDED:
             raise Http404("Không thêm được mục vào phần này trên màn hình.")
-        like = self.request.GET.get("like", "")
-        return entry_or_404(self.kwargs["section"], int(like)) if like.isdecimal() and len(like) < 12 else None
-
-    def get(self, request, *args, **kwargs):
-        if self.thing is None and TABLES[kwargs["section"]].model.objects.exists() and "trong" not in request.GET:
-            newest = TABLES[kwargs["section"]].model.objects.order_by("-pk").first()
-            return redirect(f"{request.path}?like={newest.pk}")
-        return super().get(request, *args, **kwargs)
+        if like.isdecimal() and len(like) < 12:
+            return entry_or_404(section, int(like))
+        return None if "trong" in self.request.GET else TABLES[section].model.objects.order_by("-pk").first()
 
     def home(self) -> str:
         return reverse("awards:law_award", args=["chung"])

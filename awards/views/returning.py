@@ -21,6 +21,7 @@ from awards.choices import NomineeState
 from awards.forms.appraisals import AgainForm, demand_formset
 from awards.forms.dossiers import ReasonForm
 from awards.models import ReturnItem
+from awards.policies.routes import Routes
 from awards.views.dossier_frame import Desk, key_of
 from awards.views.standings import live_standings
 from thiduakt.base.clock import is_working_day
@@ -169,11 +170,14 @@ class ConcludeView(View):
         desk = Desk(request, pk)
         desk.policy.can("conclude").require()
         counts = {state: sum(1 for each in desk.nominees if each.state == state) for state in NomineeState}
+        routes = Routes(desk.on)
         context = desk.context(
             favoured=counts[NomineeState.FOR],
             refused=counts[NomineeState.AGAINST],
             waiting=counts[NomineeState.PROPOSED],
-            exempt=sum(1 for n in desk.nominees if n.state == NomineeState.FOR and not n.award_type.needs_council),
+            exempt=sum(
+                1 for n in desk.nominees if n.state == NomineeState.FOR and not routes.needs_council(n.award_type)
+            ),
             cancel_url=reverse("awards:appraisal", args=[pk]),
         )
         return render(request, "awards/appraisal_conclude.html", context)

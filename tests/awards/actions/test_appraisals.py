@@ -23,7 +23,7 @@ from awards.actions.packs import load_packs
 from awards.actions.submissions import resubmit_dossier
 from awards.actions.wishes import Wish
 from awards.choices import DossierState, NomineeState, ReturnState, Section
-from awards.models import Appraisal, AwardType, Dossier, NomineeStep, ReturnItem
+from awards.models import Appraisal, AwardType, Dossier, NomineeStep, ReturnItem, Route
 from tests.factories.awards import AwardTypeFactory
 from tests.factories.campaigns import RoundFactory
 from tests.factories.dossiers import attach, submitted_dossier, taken_dossier
@@ -358,3 +358,17 @@ def test_refusing_the_whole_closes_every_nominee_with_the_reason(taken, unit_hea
     letter = Letter.objects.get(to=unit_head.user, subject__contains="không đủ điều kiện", channel="app")
     assert "Sai thẩm quyền trình" in letter.body
     assert Dossier.objects.open().count() == 0
+
+
+def test_the_route_of_the_day_says_whether_the_council_votes(taken, first, second, reviewer):
+    """A province's row sends an award past the council from its day on; its source stands in the journal."""
+    facts = {"citation": "Quy chế, Điều 5", "mark": "VERIFIED", "award_code": first.award_type.code}
+    Route.objects.create(**facts, pack="nuoc", needs_council=True, valid_from=today() - timedelta(days=900))
+    Route.objects.create(**facts, pack="tinh", needs_council=False, valid_from=today())
+    for nominee in (first, second):
+        give_verdict(nominee=nominee, verdict="for", actor=reviewer, on=today())
+
+    conclude_dossier(dossier=fresh(taken), actor=reviewer, on=today())
+
+    assert fresh(first).state == NomineeState.NOT_NEEDED
+    assert "Quy chế, Điều 5" in first.steps.get(move="exempt").note
