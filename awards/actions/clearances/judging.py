@@ -28,8 +28,8 @@ class ClearanceJudge:
     def __init__(self, batch: ImportBatch):
         self.batch, self.places = batch, Places()
         self.agency = ClearanceAgency.objects.get(pk=batch.details["agency"])
-        self.people: dict[UUID, int] = {}
-        self.units: dict[UUID, int] = {}
+        self.people: dict[UUID, UUID] = {}
+        self.units: dict[UUID, UUID] = {}
         rows = Nominee.objects.filter(state__in=NOMINEE_OPEN, dossier__state__in=OPEN)
         for pk, person, unit in rows.order_by("pk").values_list("pk", "person", "unit"):
             if person:
@@ -90,12 +90,12 @@ class ClearanceJudge:
         else:
             self._leave(row)
 
-    def _aim(self, row: ImportRow, kind: str, pk: UUID, nominee: int | None) -> None:
+    def _aim(self, row: ImportRow, kind: str, pk: UUID, nominee: UUID | None) -> None:
         if nominee is None:
             self._leave(row)
             return
         key = pk, row.facts["verdict"], search_key(row.facts["reason"])
-        row.facts["target"], row.facts["nominee"] = {"kind": kind, "id": str(pk)}, nominee
+        row.facts["target"], row.facts["nominee"] = {"kind": kind, "id": str(pk)}, str(nominee)
         if kind == "person":
             row.person_id = pk
         if key in self.known or key in self.seen:

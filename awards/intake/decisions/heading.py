@@ -9,9 +9,13 @@ MOST_LINES = 60
 NUMBER = re.compile(
     r"\bso\s*:?\s*(\d{1,5}[a-z]?(?:\s?/\s?\d{4})?)\s?/\s?(q[dđ][a-z0-9\-–. ]*?[a-z0-9])(?=\s|,|;|\)|$)", re.IGNORECASE
 )
+# Letters recognised in a picture: l, I and O stand where 1 and 0 are meant.
 DAY = re.compile(
-    r"ngay\s*(\d{1,2})\s*(?:thang\s*(\d{1,2})\s*nam\s*(\d{4})|[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}))", re.IGNORECASE
+    r"ngay\s*([0-9lio|]{1,2})\s*(?:thang\s*([0-9lio|]{1,2})\s*nam\s*([0-9lio|]{4})|"
+    r"[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}))",
+    re.IGNORECASE,
 )
+FIGURES = str.maketrans("lLiI|oO", "1111100")
 ATTACHED = re.compile(r"kem theo\s+(?:quyet dinh|qd)[^)]*", re.IGNORECASE)
 BY = re.compile(r"\bcua\s+(.+?)\s*(?:\)|$)", re.IGNORECASE)
 # A line of capitals that says who decides: it stands right over the first "Căn cứ".
@@ -110,7 +114,8 @@ def _day(text: str) -> str:
     found = DAY.search(fold(text))
     if not found:
         return ""
-    day, month, year = found[1], found[2] or found[4], found[3] or found[5]
+    said = (found[1], found[2] or found[4], found[3] or found[5])
+    day, month, year = (each.translate(FIGURES) for each in said)
     return f"{int(day):02d}/{int(month):02d}/{year}"
 
 

@@ -102,6 +102,7 @@ def test_a_scan_is_read_and_marked_as_such(reviewer, province):
     batch = entered(picture(texts.SCANNED), actor=reviewer, name="quet.pdf")
     assert batch.details["is_scan"]
     assert list(batch.rows.values_list("name", flat=True)) == ["Mai Văn Sáng", "Lương Thị Thu"]
+    assert list(batch.rows.values_list("outcome", "doubt")) == [("new", ""), ("unsure", "nobody")], batch.rows.values()
     award = Award.objects.get()
     assert (award.name, award.source, award.confidence) == ("Mai Văn Sáng", AwardSource.SCANNED, Confidence.DOUBTFUL)
     assert (award.decision_number, award.decided_on) == ("640/QĐ-UBND", date(2020, 7, 14))

@@ -180,7 +180,7 @@ QUYẾT ĐỊNH:
 
 SCANNED = """ỦY BAN NHÂN DÂN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 TỈNH AN LÂM                     Độc lập - Tự do - Hạnh phúc
-Sô: 640/QĐ-UBND                 An Lâm, ngày 14 tháng 7 năm 2020
+Sô: 640/QĐ-UBND                 An Lâm, ngày l4 tháng 7 năm 2O20
 
 QUYẾT ĐỊNH
 Về việc tặng Bằng khen của Chủ tịch UBND tỉnh
