@@ -1,14 +1,14 @@
 """Conditions that hold for every award: holds, discipline in force, declarations, notices."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from ..case import Case
 from ..record import Hold
 from ..terms import HOLDS, label
-from .outcome import SILENT, Outcome
+from .outcome import SILENT, Outcome, year_after
 from .person import discipline_line
 
 
@@ -22,7 +22,7 @@ def no_hold(case: Case, given: Mapping[str, Any]) -> Outcome:
         return Outcome(True, "Không có việc nào đang được xem xét, xác minh.")
     reasons = ", ".join(dict.fromkeys(label(h.reason, HOLDS) for h in found))
     ends = [h.ends for h in found]
-    earliest = None if None in ends else (max(ends) + timedelta(days=1)).year
+    earliest = None if None in ends else year_after(max(ends))
     evidence = tuple(_line(h) for h in found)
     return Outcome(False, f"Tạm dừng xét: {reasons}.", evidence, needs=("có kết luận về việc ấy",), earliest=earliest)
 
@@ -43,7 +43,7 @@ def discipline_over(case: Case, given: Mapping[str, Any]) -> Outcome:
         said = "Đang trong thời hạn kỷ luật, chưa rõ ngày hết hạn."
         return Outcome(False, said, evidence, needs=("có ngày hết thời hạn kỷ luật và ngày ấy đã qua",))
     needs = (f"đã qua ngày {last.ends:%d/%m/%Y}",)
-    earliest = (last.ends + timedelta(days=1)).year if last.ends < date.max else None
+    earliest = year_after(last.ends)
     return Outcome(False, "Đang trong thời hạn kỷ luật.", evidence, needs=needs, earliest=earliest)
 
 

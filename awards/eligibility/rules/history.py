@@ -1,13 +1,12 @@
 """Conditions on what was given before: times in a row, what may not be honoured twice, when to submit again."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from ..case import MERIT, Case, Run
 from ..logic import at_least, some
 from ..record import PastAward
-from .outcome import SILENT, Outcome, award_line, in_years, listing
+from .outcome import SILENT, Outcome, award_line, in_years, listing, year_after
 
 
 def times_in_a_row(case: Case, given: Mapping[str, Any]) -> Outcome:
@@ -163,7 +162,7 @@ def _no_history(wanted: str) -> Outcome:
 def _next_period(award: PastAward) -> int:
     """The first year of the next period: after the period stated, else after the award's year and its decision."""
     if award.period_to is not None:
-        return (award.period_to + timedelta(days=1)).year
+        return year_after(award.period_to)
     return max(award.year + 1, award.decided_on.year if award.decided_on else 0)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ..logic import Truth
 from ..record import PastAward
@@ -52,6 +53,11 @@ def latest(years: Iterable[int | None]) -> int | None:
 def soonest(years: Iterable[int | None]) -> int | None:
     """The year in which the first of several ways is open; unknown when none is known."""
     return min((year for year in years if year is not None), default=None)
+
+
+def year_after(day: date) -> int:
+    """The year of the day after."""
+    return day.year + ((day.month, day.day) == (12, 31))
 
 
 def listing(items: Iterable[object]) -> str:
