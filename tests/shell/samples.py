@@ -15,7 +15,7 @@ from campaigns.models import Deadline, Intake, Plan, Registration, Round, UnitRe
 from reports.choices import PaperKind
 from reports.models import Rendering
 from tests.factories.units import PostFactory
-from tests.shell import book, deciding, law, measures, who
+from tests.shell import book, deciding, law, measures, past, who
 from thiduakt.base.clock import today
 from thiduakt.base.jobs import JobState
 from thiduakt.permissions.door import UNITS, Door
@@ -62,6 +62,7 @@ class Samples:
         self.things |= measures.things(self)
         self.things |= book.things(self)
         self.things |= deciding.things(self)
+        self.things |= past.things(self)
         self.things |= who.things(self)
         self.things |= law.things(self)
 
@@ -193,6 +194,7 @@ MORE = {
     **law.ARGUMENTS,
     **book.ARGUMENTS,
     **deciding.ARGUMENTS,
+    **past.ARGUMENTS,
     **who.ARGUMENTS,
 }
 
@@ -207,7 +209,7 @@ def typed(door: Door, samples: Samples) -> dict:
         filled["round"] = str(Round.objects.get().pk)
     if door.name == "campaigns:report":
         filled["body"] = "Đã thực hiện đủ."
-    if build := (measures.TYPED | law.TYPED | book.TYPED | deciding.TYPED | who.TYPED).get(door.name):
+    if build := (measures.TYPED | law.TYPED | book.TYPED | deciding.TYPED | past.TYPED | who.TYPED).get(door.name):
         filled |= build(samples, thing)
     return filled
 

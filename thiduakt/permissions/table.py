@@ -17,6 +17,7 @@ from thiduakt.permissions.door import (
 )
 from thiduakt.permissions.law import LAW
 from thiduakt.permissions.measures import PAYMENTS, QUOTAS
+from thiduakt.permissions.past import PAST
 from thiduakt.permissions.who import WHO
 from units.choices import Role
 
@@ -205,7 +206,7 @@ REPORTS = (
 ADMIN = form("admin", sees=SYSTEM, refused=ALL)
 DOORS = (
     *ACCOUNTS, *INTAKES, *PLANS, *REGISTRATIONS, *DOSSIERS, *APPRAISAL, *COUNCILS, *DECISIONS, *REGISTER, *REPORTS,
-    *PAYMENTS, *QUOTAS, *LAW, *DECIDING, *WHO,
+    *PAYMENTS, *QUOTAS, *LAW, *DECIDING, *PAST, *WHO,
 )  # fmt: skip
 # What somebody signed in without a post in force still opens: what is their own, and the ways in and out.
 WITHOUT_POST = frozenset(
