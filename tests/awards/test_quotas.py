@@ -135,6 +135,25 @@ def test_a_class_the_records_know_is_the_only_one_counted(unit, lower, handed_in
     assert standing(unit) == [(0, 3)]
 
 
+def test_a_kind_of_units_narrows_the_places(unit, lower, handed_in):
+    QuotaFactory(of_class="school")
+    put_forward(20, handed_in, lower)
+    school = UnitFactory(kind=UnitKind.SCHOOL)
+    put_forward(20, DossierFactory(unit=school, state=DossierState.SUBMITTED), lower)
+
+    assert (standing(unit), standing(school), standing()) == ([], [(0, 3)], [(0, 3)])
+
+
+def test_what_a_sheet_would_add_is_reckoned_before_it_is_written(unit, lower, handed_in):
+    QuotaFactory()
+    put_forward(10, handed_in, lower)
+
+    (found,) = QuotaBook(date(YEAR, 11, 1), YEAR, [unit]).standings()
+    with_sheet = found.with_more({"LDTT": 10, "CSTDCS": 4})
+
+    assert (with_sheet.state.used, with_sheet.state.allowed, with_sheet.look) == (4, 3, "over")
+
+
 def test_flags_of_a_bloc_and_of_the_province(lower):
     flag = AwardTypeFactory(code="CO", name="Cờ", for_unit=True)
     QuotaFactory(code="A", scope="bloc", numerator="CO", denominator="units", most=1)

@@ -26,9 +26,9 @@ from awards.facts.quotas.counting import (
     people_rated,
     units_rated,
 )
-from awards.facts.quotas.limits import award_names, class_is_known, limits_on
+from awards.facts.quotas.limits import award_names, class_counted, class_is_known, limits_on
 from awards.models import QuotaException
-from units.choices import IN_FORCE
+from units.choices import IN_FORCE, UnitKind
 from units.models import Bloc, BlocMember, Rating, Unit
 
 WHOLES = frozenset({"members", "units"})
@@ -124,7 +124,7 @@ class QuotaBook:
         return Standing(place, state, self.names, found)
 
     def _count(self, tally: Tally, what: str, limit: Limit, place: Place) -> int:
-        kind = limit.of_class if class_is_known(limit) else ""
+        kind = class_counted(limit)
         if place.scope == QuotaScope.PROVINCE:
             return self._by_units(tally, what).everywhere(what, limit.counts, kind)
         if place.scope == QuotaScope.BLOC:
@@ -158,10 +158,12 @@ class QuotaBook:
         return [Place(limit.scope, unit.pk, unit.name) for unit in self._units_of(limit)]
 
     def _units_of(self, limit: Limit) -> list[Unit]:
-        if self.units is not None:
-            return list(self.units)
-        counted = self.asked.homes(limit.numerator) | self.asked.homes(limit.denominator)
-        return [unit for unit in self._all_units if unit.pk in counted]
+        kind = limit.of_class if limit.of_class in UnitKind else None
+        units = self.units
+        if units is None:
+            counted = self.asked.homes(limit.numerator) | self.asked.homes(limit.denominator)
+            units = [unit for unit in self._all_units if unit.pk in counted]
+        return [unit for unit in units if kind in (None, unit.kind)]
 
     def _sides(self, scopes: tuple[str, ...]) -> set[str]:
         asked = [limit for limit in self.limits if limit.scope in scopes]

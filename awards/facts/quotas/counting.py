@@ -95,15 +95,6 @@ class Area:
         """The day that stands for the year: its last one, or today if sooner."""
         return min(date(self.year, 12, 31), self.on)
 
-    def of_homes(self, field: str) -> Q:
-        """Rows of the units, and of the sections under them (which have no dossiers of their own)."""
-        if self.units is None:
-            return Q()
-        found = Q(**{f"{field}__in": self.homes})
-        for unit in self.units:
-            found |= Q(**{f"{field}__path__startswith": unit.path, f"{field}__kind": UnitKind.SECTION})
-        return found
-
 
 def nominee_rows(area: Area, codes: set[str], *, deciding: bool = False) -> list[Row]:
     """Whoever is still asked for, and whoever was decided; each subject once. One query.
@@ -112,7 +103,7 @@ def nominee_rows(area: Area, codes: set[str], *, deciding: bool = False) -> list
     """
     handed_in = Q(dossier__state__in=HANDED_IN)
     own = Q(dossier__state=DossierState.DRAFT, dossier__unit__in=area.drafts_of)
-    is_open = Q(state__in=NOMINEE_OPEN) & (handed_in | own) & ~Exists(_same_award())
+    is_open = Q(state__in=NOMINEE_OPEN) & (handed_in | own) & ~_has_award()
     if deciding:
         lines = DecisionLine.objects.filter(nominee=OuterRef("pk")).exclude(decision__state=DecisionState.CANCELLED)
         is_open &= Q(Exists(lines))
@@ -134,52 +125,74 @@ def nominee_rows(area: Area, codes: set[str], *, deciding: bool = False) -> list
     return found
 
 
-def _same_award():
-    """The subject has the award of the year already, from elsewhere."""
-    same = Q(person=OuterRef("person")) | Q(unit=OuterRef("unit")) | Q(household=OuterRef("household"))
-    rows = Award.objects.filter(same, award_type=OuterRef("award_type"), year=OuterRef("year"), state__in=STANDING)
-    return rows.filter(nominee=None)
+def _has_award() -> Q:
+    """The subject has the award of the year already, from elsewhere. One question for each kind of subject: together
+    they would leave the indexes aside."""
+    rows = Award.objects.filter(award_type=OuterRef("award_type"), year=OuterRef("year"), state__in=STANDING)
+    rows = rows.filter(nominee=None)
+    found = Q()
+    for group in ("person", "unit", "household"):
+        found |= Q(Exists(rows.filter(**{group: OuterRef(group)})))
+    return found
 
 
 def award_rows(area: Area, codes: set[str], homes: "Homes") -> list[Row]:
     """Awards that came into the register without a dossier here. One query."""
     rows = Award.objects.filter(nominee=None, year=area.year, award_type__in=codes, state__in=STANDING)
     if area.units is not None:
-        rows = rows.filter(area.of_homes("holder_unit") | Q(award_type__in=area.everywhere))
-    columns = ("holder_unit", "holder_unit__path", "unit", "award_type")
+        rows = rows.filter(Q(holder_unit__in=homes.units) | Q(award_type__in=area.everywhere))
+    columns = ("holder_unit", "unit", "award_type")
     counted = rows.order_by().values(*columns).annotate(all=Count("pk"))
     return [
-        Row(homes.of(unit, path), about, "", code, DECIDED, number)
-        for unit, path, about, code, number in counted.values_list(*columns, "all")
+        Row(homes.of(unit), about, "", code, DECIDED, number)
+        for unit, about, code, number in counted.values_list(*columns, "all")
     ]
 
 
 class Homes:
-    """The unit that answers for another: of a section the first unit over it that is none. One query."""
+    """The unit that answers for another: of a section (which has no dossiers of its own) the first unit over it that is
+    none. One query; of these units and their sections only, where units are asked about."""
 
     def __init__(self, area: Area):
-        rows = Unit.objects.exclude(kind=UnitKind.SECTION)
-        if area.units is not None and not area.everywhere:
-            rows = rows.filter(pk__in=area.homes)
-        self._by_path = dict(rows.values_list("path", "pk"))
+        rows = Unit.objects.all()
+        if area.units is not None:
+            asked = Q(pk__in=area.homes) | Q(parent__in=area.homes, kind=UnitKind.SECTION)
+            for unit in area.units:
+                asked |= Q(path__startswith=unit.path, kind=UnitKind.SECTION)
+            rows = rows.filter(asked)
+        units = list(rows.values_list("pk", "path", "kind"))
+        answering = {path: pk for pk, path, kind in units if kind != UnitKind.SECTION or pk in area.homes}
+        self._home = {pk: self._over(path, answering) or pk for pk, path, _ in units}
 
-    def of(self, unit: UUID, path: str) -> UUID:
-        for end in range(len(path), 0, -LINK):
-            if path[:end] in self._by_path:
-                return self._by_path[path[:end]]
-        return unit
+    @property
+    def units(self) -> list[UUID]:
+        """All whose people and awards are counted."""
+        return list(self._home)
+
+    def of(self, unit: UUID) -> UUID:
+        return self._home.get(unit, unit)
+
+    @staticmethod
+    def _over(path: str, answering: dict[str, UUID]) -> UUID | None:
+        ends = range(len(path), 0, -LINK)
+        return next((answering[path[:end]] for end in ends if path[:end] in answering), None)
 
 
 def people_rated(area: Area, grades: set[str], homes: Homes) -> list[Row]:
     """Ratings of people at their main work on the day that stands for the year. One query."""
-    jobs = Employment.objects.main().on(area.day).filter(area.of_homes("unit"))
-    jobs = jobs.filter(person__ratings__year=area.year, person__ratings__grade__in=grades)
-    columns = ("unit", "unit__path", "position_class", "person__ratings__grade")
-    counted = jobs.order_by().values(*columns).annotate(all=Count("person", distinct=True))
+    jobs = _jobs(area, homes).filter(person__ratings__year=area.year, person__ratings__grade__in=grades)
+    columns = ("unit", "position_class", "person__ratings__grade")
+    counted = jobs.order_by().values(*columns).annotate(all=Count("pk"))
     return [
-        Row(homes.of(unit, path), None, kind, f"{RATED}{grade}", DECIDED, number)
-        for unit, path, kind, grade, number in counted.values_list(*columns, "all")
+        Row(homes.of(unit), None, kind, f"{RATED}{grade}", DECIDED, number)
+        for unit, kind, grade, number in counted.values_list(*columns, "all")
     ]
+
+
+def _jobs(area: Area, homes: Homes):
+    """Main work on the day that stands for the year: one row for each person."""
+    jobs = Employment.objects.main().on(area.day)
+    return jobs if area.units is None else jobs.filter(unit__in=homes.units)
 
 
 def units_rated(year: int, grades: set[str]) -> list[Row]:
@@ -194,11 +207,9 @@ def units_rated(year: int, grades: set[str]) -> list[Row]:
 def heads(area: Area, homes: Homes) -> dict[UUID, int]:
     """People of each unit: as it was counted for the year, else whose main work is there. Two queries."""
     counted: dict[UUID, int] = defaultdict(int)
-    jobs = Employment.objects.main().on(area.day).filter(area.of_homes("unit"))
-    columns = ("unit", "unit__path")
-    rows = jobs.order_by().values(*columns).annotate(all=Count("person", distinct=True))
-    for unit, path, number in rows.values_list(*columns, "all"):
-        counted[homes.of(unit, path)] += number
+    rows = _jobs(area, homes).order_by().values("unit").annotate(all=Count("pk"))
+    for unit, number in rows.values_list("unit", "all"):
+        counted[homes.of(unit)] += number
     said = Headcount.objects.filter(year=area.year)
     if area.units is not None:
         said = said.filter(unit__in=area.homes)

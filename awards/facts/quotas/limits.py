@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
+from awards.choices import QuotaScope
 from awards.eligibility.quota import Limit
 from awards.models import AwardType, Quota
 from units.choices import PositionClass, UnitKind
@@ -35,5 +36,16 @@ def award_names(limits: Iterable[Limit]) -> dict[str, str]:
 
 
 def class_is_known(limit: Limit) -> bool:
-    """Whether the records tell who is of the class; where they do not, all are counted and the page says so."""
-    return not limit.of_class or limit.of_class in PositionClass or limit.of_class in UnitKind
+    """Whether the records tell who is of the class; where they do not, all are counted and the page says so.
+
+    A class of positions is known of people; a kind of units of the places themselves, and of units that are rated.
+    """
+    if not limit.of_class or limit.of_class in PositionClass:
+        return True
+    return limit.of_class in UnitKind and (limit.scope == QuotaScope.UNIT or limit.is_of_ratings)
+
+
+def class_counted(limit: Limit) -> str:
+    """The class that counted rows must be of; empty where it narrows the places instead, or nobody can tell."""
+    is_of_places = limit.of_class in UnitKind and limit.scope == QuotaScope.UNIT
+    return limit.of_class if class_is_known(limit) and not is_of_places else ""
