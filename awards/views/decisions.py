@@ -10,6 +10,7 @@ from awards.facts.quotas import quotas_of_decision
 from awards.forms.filters import DecisionFilter
 from awards.models import Decision, Dossier
 from awards.policies.decisions import DecisionPolicy, may_draft
+from awards.policies.payments import may_see_fund
 from awards.policies.wording import counted
 from thiduakt.base.clock import today
 from thiduakt.base.paging import page_of
@@ -72,6 +73,7 @@ def decision(request, pk):
         "moves": {move.name for move in policy.open_moves()},
         "can_edit": policy.can_edit(),
         "quotas": quotas_of_decision(found, today()),
+        "may_see_payments": found.state == DecisionState.APPLIED and may_see_fund(request.actor, found.issuer),
     }
     return render(request, "awards/decision.html", context)
 

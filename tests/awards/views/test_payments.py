@@ -234,3 +234,22 @@ def test_exceptions_of_others_are_not_shown_to_a_unit(login, stranger, reviewer,
     )
 
     assert "Chuyện riêng" not in page(login(stranger), "quotas", year=2026).content.decode()
+
+
+def test_a_decision_leads_to_its_payments_where_one_may_see_them(login, clerk, unit_head, decision):
+    link = reverse("awards:payment_list", args=[decision.pk])
+
+    assert link in page(login(clerk), "decision", decision.pk).content.decode()
+    assert link not in page(login(unit_head), "decision", decision.pk).content.decode()
+
+
+def test_a_decision_warns_of_what_it_would_pass(login, leader, secretary, law):
+    nominees = appraised(2, state=NomineeState.PASSED)
+    code = nominees[0].award_type_id
+    QuotaFactory(award_code=code, numerator=code, denominator="LDTT", most=1, severity="warn")
+    decision = drafted(nominees, leader, secretary)
+
+    text = page(login(secretary), "decision", decision.pk).content.decode()
+
+    assert "Hạn mức nếu ban hành quyết định này" in text
+    assert "Đã đề nghị 2/1 Chiến sĩ thi đua cấp tỉnh (nhiều nhất 1), vượt 1." in text
