@@ -11,6 +11,7 @@ RUN DJANGO_SETTINGS_MODULE=thiduakt.settings.production SECRET_KEY=only-while-bu
     PERSONAL_DATA_KEYS=only-while-building ALLOWED_HOSTS=localhost .venv/bin/python manage.py collectstatic --noinput
 
 FROM python:3.12-slim-bookworm AS app
+# To read scanned decisions add: ocrmypdf tesseract-ocr-vie (optional; found at run time, about 400 MB).
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         fontconfig libharfbuzz-subset0 libpango-1.0-0 libpangoft2-1.0-0 \
