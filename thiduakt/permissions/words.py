@@ -350,6 +350,8 @@ SITUATIONS = {
     "account of another": "tài khoản của người khác",
     "amendment draft": "quyết định điều chỉnh dự thảo",
     "amendment in force": "quyết định điều chỉnh đang hiệu lực",
+    "award revoked": "dòng sổ đã hủy bỏ",
+    "award valid": "dòng sổ đang có hiệu lực",
     "bloc led by the unit": "khối do đơn vị làm trưởng",
     "bloc of a draft": "khối trong bản dự thảo",
     "deadline of the unit": "hạn nộp của đơn vị",
@@ -371,6 +373,7 @@ SITUATIONS = {
     "letter of another": "thư của người khác",
     "line that waits": "dòng đang chờ",
     "list of the past": "danh sách lịch sử đã ghi",
+    "open": "khi đang mở",
     "officer's post": "vai trò chuyên viên đơn vị",
     "own letter": "thư của mình",
     "closed entry of the law": "mục tỉnh đã kết thúc",
@@ -394,4 +397,6 @@ SITUATIONS = {
     "succession": "đơn vị có đơn vị tiếp nối",
 }
 # Things that have no states: the situation adds nothing to the words of the address.
-PLAIN = frozenset({"", "award type", "entry of the law", "section of the law", "household", "intake", "person", "round", "unit"})
+PLAIN = frozenset(
+    {"", "award type", "entry of the law", "section of the law", "household", "intake", "person", "round", "unit"}
+)
