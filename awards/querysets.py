@@ -10,6 +10,7 @@ from awards.choices import (
     WITH_BOARD,
     WITH_UNIT,
     AttachmentKind,
+    AwardState,
     DossierState,
     NomineeState,
 )
@@ -174,7 +175,7 @@ class DecisionQuerySet(models.QuerySet):
         """`award_count` and `paid_count` of each; `paid`: "chua" (nothing), "phan" (a part), "du" (all), or any."""
         awards = self.model._meta.get_field("awards").related_model.objects.filter(decision=OuterRef("pk"))
         rows = self.annotate(
-            award_count=_number_of(awards, "decision"),
+            award_count=_number_of(awards.exclude(state=AwardState.REPLACED), "decision"),
             paid_count=_number_of(awards.filter(payout_lines__stands=True), "decision"),
         )
         wanted = {

@@ -179,7 +179,12 @@ class PaymentList:
     @cached_property
     def _paid(self) -> dict:
         rows = PayoutLine.objects.filter(stands=True, award__in=[*self.awards, *self._others])
-        return {row.award_id: row for row in rows.select_related("payout")}
+        paid = {row.award_id: row for row in rows.select_related("payout")}
+        # What was paid for a line that was put right since is paid for the line in its place.
+        for award in sorted(self.awards, key=lambda each: each.entered_at):
+            if award.supersedes_id in paid:
+                paid[award.pk] = paid.pop(award.supersedes_id)
+        return paid
 
     @cached_property
     def _rulings(self) -> dict:

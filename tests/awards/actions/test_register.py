@@ -10,11 +10,13 @@ from django.db import IntegrityError, transaction
 
 from awards.actions.counts import fold_counts, recount_register
 from awards.actions.entering import Entry, correct_award, enter_award, entry_of
+from awards.actions.payments import pay_prizes
 from awards.actions.revoking import Paper, restore_award, revoke_award, revoke_decision
 from awards.choices import AwardState, Confidence, NomineeState, RevocationGround
-from awards.models import Award, AwardCount, Revocation
+from awards.models import Award, AwardCount, Decision, Revocation
 from awards.models.award import Award as AwardModel
 from awards.models.triggers import MAY_CHANGE
+from awards.policies.payments import PaymentList
 from tests.factories.awards import AwardFactory, AwardTypeFactory
 from tests.factories.councils import (
     AuthorityFactory,
@@ -250,6 +252,16 @@ def test_a_decision_is_taken_back_with_all_that_still_counts(decided, leader, re
     letters = Letter.objects.filter(to=unit_head.user, channel="app", subject__contains="bị hủy bỏ")
     assert ["3 đối tượng" in letter.subject for letter in letters] == [True]
     assert numbers() == counted_anew()
+
+
+def test_a_prize_is_not_paid_again_for_a_line_put_right(decided, clerk, reviewer):
+    pay_prizes(decision=decided, unit=None, paid_on=today(), document="PC 1", actor=clerk, on=today())
+    paid, award = PaymentList(decided).paid, decided.awards.first()
+    correct_award(award=award, entry=replace(entry_of(award), name="Tên Đúng"), note="Sai", actor=reviewer, on=today())
+
+    now = PaymentList(decided)
+    assert (now.due, now.paid, now.payable) == (0, paid, [])
+    assert [row.pk for row in Decision.objects.with_payments("du")] == [decided.pk]
 
 
 def test_a_slip_of_the_pen_is_no_ground_for_what_was_decided_here(decided, reviewer, leader):
