@@ -1,6 +1,6 @@
 """What judging says: findings in the office's words, and the verdict on the whole."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from .logic import Truth
@@ -30,7 +30,11 @@ class Finding:
     earliest: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self) | {"evidence": list(self.evidence), "needs": list(self.needs)}
+        found = {name: getattr(self, name) for name in FIELDS}
+        return found | {"evidence": list(self.evidence), "needs": list(self.needs)}
+
+
+FIELDS = tuple(field.name for field in fields(Finding))
 
 
 @dataclass(frozen=True, slots=True)
