@@ -20,6 +20,7 @@ from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today
 from thiduakt.base.numerals import money_in_words
 from thiduakt.base.paging import page_of
+from units.choices import UnitKind
 from units.models import Unit
 
 CEILINGS = "quy"
@@ -28,7 +29,16 @@ CEILINGS = "quy"
 def owner_of(request) -> Unit:
     """Whose fund the page is about: as the address says, else the province's, or that of the reader's own unit."""
     actor = request.actor
-    return unit_of_query(request.GET, "quy") or (province_of(actor.unit) if actor.sees_all else actor.unit)
+    return unit_of_query(request.GET, "quy") or (
+        province_of(actor.unit) if actor.sees_all else _office_over(actor.unit)
+    )
+
+
+def _office_over(unit: Unit) -> Unit:
+    """The office a desk belongs to: the first unit over it that is no section."""
+    while unit.kind == UnitKind.SECTION and unit.parent_id:
+        unit = unit.parent
+    return unit
 
 
 def year_of(request) -> int:

@@ -18,6 +18,7 @@ from awards.views.decisions import find_decision
 from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today
 from thiduakt.base.paging import page_of
+from thiduakt.base.verdict import Refused
 
 
 @require_GET
@@ -31,8 +32,17 @@ def payments(request):
 
 
 def sheet_of(request, pk) -> PaymentList:
-    """The list of an applied decision that the reader may see; Refused with the reason otherwise."""
+    """The list of a decision that the reader may see; Refused with the reason otherwise, or when it cannot be
+    reckoned."""
+    try:
+        return _sheet(request, pk)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
+
+
+def _sheet(request, pk) -> PaymentList:
     found = find_decision(request, pk)
+    may_see_fund(request.actor, found.issuer).require()
     sheet = PaymentList(found)
     may_see_fund(request.actor, sheet.owner).require()
     return sheet
@@ -42,7 +52,7 @@ def sheet_of(request, pk) -> PaymentList:
 def payment_list(request, pk):
     """Who is paid what and why not, totals by unit, what was paid when."""
     try:
-        sheet = sheet_of(request, pk)
+        sheet = _sheet(request, pk)
     except ValidationError as error:
         context = {"decision": find_decision(request, pk), "problem": " ".join(error.messages)}
         return render(request, "awards/payment_list.html", context)

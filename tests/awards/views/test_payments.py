@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from awards.actions.payments import pay_prizes
 from awards.actions.quotas import allow_more
 from awards.choices import DossierState, NomineeState
-from awards.models import FundEntry, Payout, QuotaException
+from awards.models import BaseSalary, FundEntry, Payout, QuotaException
 from tests.factories.awards import AwardTypeFactory, DossierFactory
 from tests.factories.councils import (
     PROVINCE_AWARD,
@@ -253,3 +253,17 @@ def test_a_decision_warns_of_what_it_would_pass(login, leader, secretary, law):
 
     assert "Hạn mức nếu ban hành quyết định này" in text
     assert "Đã đề nghị 2/1 Chiến sĩ thi đua cấp tỉnh (nhiều nhất 1), vượt 1." in text
+
+
+def test_without_a_base_salary_every_page_says_what_to_enter(login, clerk, decision):
+    BaseSalary.objects.all().delete()
+    client = login(clerk)
+
+    said = {name: page(client, name, decision.pk) for name in ("payment_list", "payment_print", "payment_pay")}
+
+    assert {name: response.status_code for name, response in said.items()} == {
+        "payment_list": 200,
+        "payment_print": 403,
+        "payment_pay": 403,
+    }
+    assert all("Chưa có mức lương cơ sở" in response.content.decode() for response in said.values())
