@@ -114,6 +114,7 @@ class Award(models.Model):
             models.Index(fields=["year", "-decided_on", "id"], name="award_of_year"),
             models.Index(fields=["award_type", "-decided_on", "id"], name="award_of_type"),
             models.Index(fields=["source", "-decided_on", "id"], name="award_from_source"),
+            models.Index(fields=["kind", "-decided_on", "id"], name="award_of_kind"),
             models.Index(fields=["-decided_on", "id"], condition=Q(state__in=NOT_PLAIN), name="award_not_plain"),
             models.Index(fields=["name", "year"], name="award_by_name"),
             models.Index(fields=["lookup_code"], name="award_lookup_code"),
