@@ -65,6 +65,30 @@ class LegalGroundAdmin(DatedAdmin):
     list_filter = ["paper", "pack"]
 
 
+@admin.register(
+    models.Quota,
+    models.Route,
+    models.Component,
+    models.TimeLimit,
+    models.PrizeRounding,
+    models.KindOfCommendation,
+    models.LawNote,
+)
+class LawRowAdmin(ReadOnly):
+    """Rows that officers change on the pages of the law, with reason and document."""
+
+    list_display = ["__str__", "citation", *DATED]
+    list_filter = ["pack", "mark"]
+    search_fields = ["citation"]
+
+
+@admin.register(models.LawPack)
+class LawPackAdmin(ReadOnly):
+    list_display = ["code", "title", "scope", "valid_from", "state", "activated_at"]
+    list_filter = ["scope", "state"]
+    search_fields = ["code", "title"]
+
+
 class MemberInline(admin.TabularInline):
     model = models.CouncilMember
     extra = 1
@@ -100,3 +124,4 @@ class AwardAdmin(ReadOnly):
 admin.site.register(
     [models.SessionStep, models.DecisionStep, models.AwardStep, models.DossierStep, models.NomineeStep], StepAdmin
 )
+admin.site.register([models.PackStep, models.LawStep], StepAdmin)

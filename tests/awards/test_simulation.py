@@ -38,11 +38,12 @@ PACK = {"id": "tinh-moi", "title": "Quy chế mới", "scope": "province", "vali
 def dossier(unit_head):
     """Two people rated well and excellently; the new rule asks for excellence."""
     load_packs()
-    dossier = submitted_dossier(unit_head, names=["Lê Thị Tốt", "Lê Văn Giỏi"], award=AwardType.objects.get(code="LDTT"))
+    dossier = submitted_dossier(
+        unit_head, names=["Lê Thị Tốt", "Lê Văn Giỏi"], award=AwardType.objects.get(code="LDTT")
+    )
     for nominee, grade in zip(dossier.nominees.order_by("position"), grades(), strict=True):
         Rating.objects.create(person=nominee.person, unit=None, year=nominee.year, grade=grade)
     return dossier
-
 
 
 def grades():

@@ -2,12 +2,21 @@
 
 import pytest
 
-from awards.choices import CLOSED, NOMINEE_CLOSED, DecisionState, DossierState, NomineeState, SessionState
-from awards.models import CouncilSession, Decision, Dossier, Nominee
+from awards.choices import CLOSED, NOMINEE_CLOSED, DecisionState, DossierState, NomineeState, PackState, SessionState
+from awards.models import CouncilSession, Decision, Dossier, LawPack, Nominee
 from awards.policies.councils import SessionPolicy
 from awards.policies.decisions import DecisionPolicy
 from awards.policies.dossiers import DossierPolicy, NomineePolicy
-from awards.workflow import DECISION_CLOSED, DECISION_MOVES, DOSSIER_MOVES, NOMINEE_MOVES, SESSION_MOVES
+from awards.policies.packs import PackPolicy
+from awards.workflow import (
+    DECISION_CLOSED,
+    DECISION_MOVES,
+    DOSSIER_MOVES,
+    NOMINEE_MOVES,
+    PACK_CLOSED,
+    PACK_MOVES,
+    SESSION_MOVES,
+)
 from tests.base.moves import dead_ends, reached, slipped_through, told_by_policy, told_by_table
 from units.choices import UNIT_ROLES, Role
 from units.models import Post, Unit, User
@@ -40,12 +49,17 @@ def of_decision(state, role):
     return DecisionPolicy(at(HERE, role), Decision(state=state, issuer=HERE))
 
 
+def of_pack(state, role):
+    return PackPolicy(at(HERE, role), LawPack(code="thu", state=state))
+
+
 TABLES = {
     "dossier": (DOSSIER_MOVES, DossierState, DossierState.DRAFT, CLOSED, of_dossier),
     "nominee": (NOMINEE_MOVES, NomineeState, NomineeState.PROPOSED, NOMINEE_CLOSED, of_nominee),
     "session": (SESSION_MOVES, SessionState, SessionState.PLANNED, {SessionState.CLOSED}, of_session),
     "decision": (DECISION_MOVES, DecisionState, DecisionState.DRAFT, DECISION_CLOSED, of_decision),
 }
+TABLES["pack"] = (PACK_MOVES, PackState, PackState.OFFERED, PACK_CLOSED, of_pack)
 each_table = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 
 

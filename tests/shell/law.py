@@ -35,11 +35,14 @@ def _soon() -> str:
 TYPED = {
     "awards:law_entry_end": lambda s, row: PAPER | {"on": _soon()},
     "awards:law_entry_reopen": lambda s, row: PAPER,
-    "awards:law_entry_override": lambda s, row: PAPER
-    | {"is_active": "on", "severity": "block", "parameter-0": "CSTDCS", "parameter-1": "2"}
-    | {"valid_from": _soon(), "citation": "Quy chế, Điều 1"},
-    "awards:law_entry_add": lambda s, thing: PAPER
-    | {"amount": "2600000", "valid_from": _soon(), "citation": "Nghị định thử"},
+    "awards:law_entry_override": lambda s, row: (
+        PAPER
+        | {"is_active": "on", "severity": "block", "parameter-0": "CSTDCS", "parameter-1": "2"}
+        | {"valid_from": _soon(), "citation": "Quy chế, Điều 1"}
+    ),
+    "awards:law_entry_add": lambda s, thing: (
+        PAPER | {"amount": "2600000", "valid_from": _soon(), "citation": "Nghị định thử"}
+    ),
     "awards:pack_new": lambda s, thing: {"document": "Công văn số 1", "pack": _file()},
     "awards:pack_activate": lambda s, pack: {"document": "Công văn số 1", "seen": pack.sha256},
     "awards:pack_drop": lambda s, pack: {"note": "Không dùng."},

@@ -59,7 +59,14 @@ def test_what_the_schema_demands_the_parser_demands(section, key):
 @pytest.mark.parametrize("section", SECTIONS)
 @pytest.mark.parametrize(
     "change",
-    [{"la": 1}, {"mark": "SURE"}, {"valid_from": "01/01/2024"}, {"citation": ""}, {"valid_to": 5}, {"note": "x" * 1001}],
+    [
+        {"la": 1},
+        {"mark": "SURE"},
+        {"valid_from": "01/01/2024"},
+        {"citation": ""},
+        {"valid_to": 5},
+        {"note": "x" * 1001},
+    ],
     ids=["unknown key", "mark", "day", "no source", "end", "long note"],
 )
 def test_what_the_schema_refuses_the_parser_refuses(section, change):
