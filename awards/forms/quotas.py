@@ -1,13 +1,15 @@
 """What the list of quotas is narrowed by, and what is typed of an exception."""
 
 from django import forms
+from django.db.models import Exists, OuterRef, Q
 
 from awards.eligibility.quota import RATED, Limit
 from awards.facts.quotas import Standing
 from awards.forms.filters import ListFilter
-from awards.models import AwardType
+from awards.models import AwardType, Dossier
 from thiduakt.base.clock import today
 from thiduakt.base.text import search_key
+from units.choices import UnitKind
 from units.models import Bloc, Unit
 
 STATES = {"vuot": "Vượt hạn mức", "gan": "Hết hoặc gần hết"}
@@ -49,6 +51,13 @@ class QuotaFilter(ListFilter):
         }
 
 
+def _units_with_dossiers():
+    """Units that put people forward: those right under the province or beside it, and whoever has had a dossier."""
+    first = Q(parent=None) | Q(parent__kind=UnitKind.PROVINCE)
+    units = Unit.objects.alive(today()).filter(first | Exists(Dossier.objects.filter(unit=OuterRef("pk"))))
+    return units.order_by("path")
+
+
 def _urgency(standing: Standing) -> tuple:
     state = standing.state
     return not state.alarms, -state.over, not state.is_near, -state.percent
@@ -80,7 +89,7 @@ class ExceptionForm(forms.Form):
         codes = [limit.numerator for limit in limits if not limit.numerator.startswith(RATED)]
         types = AwardType.objects.filter(code__in=codes).order_by("precedence", "code")
         self.fields["award_code"].choices = [("", "Chọn danh hiệu, hình thức"), *types.values_list("code", "name")]
-        self._units = {str(unit.pk): unit for unit in Unit.objects.alive(today()).order_by("path")}
+        self._units = {str(unit.pk): unit for unit in _units_with_dossiers()}
         self._blocs = {str(bloc.pk): bloc for bloc in Bloc.objects.filter(year__gte=today().year - 1)}
         self.fields["place"].choices = [
             ("", "Chọn đơn vị, khối hoặc toàn tỉnh"),
