@@ -10,7 +10,8 @@ from thiduakt.permissions import guide as page
 from thiduakt.permissions.door import MISSING, UNITS, act, form
 from thiduakt.permissions.guide import forgotten_words, guide
 from thiduakt.permissions.table import DOORS
-from thiduakt.permissions.words import AREAS, SITUATIONS
+from thiduakt.permissions.situations import SITUATIONS
+from thiduakt.permissions.words import AREAS
 from units.choices import Role
 
 NAMES = [name for area in AREAS.values() for name in area]
