@@ -1,13 +1,12 @@
 """Which agencies have sent their lists this year, by when they should, and what they say of somebody."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
 
 from awards.choices import CLEARANCE, ClearanceVerdict
-from awards.models import Clearance, ClearanceAgency, TimeLimit
+from awards.models import Clearance, ClearanceAgency, Nominee, TimeLimit
 from thiduakt.base.text import search_key
 from units.choices import ImportStage
 from units.models import ImportBatch
@@ -53,10 +52,13 @@ def answers(year: int) -> list[Answer]:
     return found
 
 
-def said_of(people: Iterable, units: Iterable, year: int) -> list[Clearance]:
-    """What agencies say of these people and units for the year, the holds first."""
-    rows = Clearance.objects.filter(Q(person__in=people) | Q(unit__in=units), year__gte=year - 1)
-    return list(rows.select_related("agency", "hold").order_by("-verdict", "agency", "pk"))
+def said_of(nominee: Nominee) -> list[Clearance]:
+    """What agencies say of the subject for the year of the nomination, the holds first."""
+    if not (nominee.person_id or nominee.unit_id):
+        return []
+    whose = {"person": nominee.person_id} if nominee.person_id else {"unit": nominee.unit_id}
+    rows = Clearance.objects.filter(**whose, year=nominee.year)
+    return list(rows.select_related("agency").order_by("-verdict", "agency__position", "pk"))
 
 
 def _due(agency: ClearanceAgency, limits: list[TimeLimit], year: int) -> date | None:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from awards.actions.appraisals import give_verdict
 from awards.choices import DossierState, NomineeState
+from awards.facts.clearances import said_of
 from awards.forms.appraisals import VerdictForm
 from awards.models import Dossier
 from awards.policies.dossiers import DossierPolicy
@@ -87,6 +88,7 @@ class AppraisalView(View):
             live=live_standings([nominee], desk.on)[nominee.pk] if nominee else None,
             files=file_lines(each for each in desk.attachments if nominee and each.nominee_id == nominee.pk),
             shared_files=file_lines(each for each in desk.attachments if each.nominee_id is None),
+            clearances=said_of(nominee) if nominee else [],
             opinions=list(nominee.appraisals.select_related("by__user")) if nominee else [],
             may_ask=desk.policy.can_ask(),
             may_overrule=bool(nominee and may_overrule(desk.actor, nominee)),
