@@ -9,8 +9,8 @@ from thiduakt.management.commands.permission_table import GUIDE
 from thiduakt.permissions import guide as page
 from thiduakt.permissions.door import MISSING, UNITS, act, form
 from thiduakt.permissions.guide import forgotten_words, guide
-from thiduakt.permissions.table import DOORS
 from thiduakt.permissions.situations import SITUATIONS
+from thiduakt.permissions.table import DOORS
 from thiduakt.permissions.words import AREAS
 from units.choices import Role
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from thiduakt.permissions.door import ALL, MISSING, OFFICE, PARTIES, UNITS, Door
-from thiduakt.permissions.table import DOORS
 from thiduakt.permissions.situations import PLAIN, SITUATIONS
+from thiduakt.permissions.table import DOORS
 from thiduakt.permissions.words import AREAS
 from units.choices import Role
 
