@@ -118,7 +118,7 @@ def test_choosing_costs_the_same_for_any_number(browser, dossier, commune, djang
         household = HouseholdFactory(unit=commune, person=PersonFactory(sex="male"))
         NomineeFactory(dossier=dossier, person=None, household=household, award_type=dossier_award(), position=place)
     browser.get(page_of(dossier))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(24):
         browser.get(page_of(dossier), {"ho": "le"})
 
 
