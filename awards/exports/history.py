@@ -9,7 +9,7 @@ COLUMNS = (
     ("Chức vụ", 26, "Chức vụ khi được khen; với hộ gia đình ghi địa chỉ."),
     ("Đơn vị", 32, "Đơn vị khi được khen, ghi tên khi đó; phần mềm hiểu cả tên cũ."),
     ("Danh hiệu, hình thức", 30, "Bắt buộc, ghi như vẫn quen: CSTĐ cơ sở, LĐTT, Bằng khen của Chủ tịch UBND tỉnh…"),
-    ("Năm", 14, "Một năm (2022), một giai đoạn (2019-2023) hoặc năm học (2022-2023)."),
+    ("Năm", 14, "Một năm, một giai đoạn (năm đầu-năm cuối) hoặc năm học."),
     ("Số quyết định", 20, "Ví dụ: 123/QĐ-UBND. Cũng nhận một cột “QĐ số … ngày … của …”."),
     ("Ngày quyết định", 16, "Bắt buộc, đủ ngày, tháng, năm; nếu cả tệp một quyết định thì ghi ở trang gửi tệp."),
     ("Cơ quan quyết định", 30, "Ví dụ: Chủ tịch UBND tỉnh. Cần khi danh hiệu chỉ ghi “Bằng khen”, “Giấy khen”."),

@@ -80,4 +80,4 @@ def period_of(text: str, today: date) -> tuple[str, int | None, int | None]:
     years = _YEAR.findall(said)
     if len(set(years)) == 1:
         return "", int(years[0]), int(years[0])
-    raise WrongError(f"“{said[:40]}” không phải là năm hay giai đoạn. Hãy ghi như 2023 hoặc 2019-2023.")
+    raise WrongError(f"“{said[:40]}” không phải là năm hay giai đoạn. Hãy ghi một năm, hoặc năm đầu-năm cuối.")

@@ -64,9 +64,9 @@ def read_decision(text: str) -> Paper:
         reader.read(number, line)
     reader.end()
     if not paper.lines:
-        announced = any(article.award for article in reader.articles)
+        announced = any(article.award for article in reader.given.articles)
         paper.refusal = NO_LIST if announced else NOTHING
-    paper.warnings = reader.miscounted()
+    paper.warnings = reader.given.miscounted()
     return paper
 
 
@@ -78,19 +78,61 @@ def _lines(text: str):
             yield number, said
 
 
+class _Given:
+    """The articles read so far, the awards they give, and how many of each were found."""
+
+    def __init__(self):
+        self.articles: list[Article] = []
+        self.counted: dict[tuple[str, str], int] = {}
+
+    def count(self, award: str, subject: str) -> None:
+        self.counted[award, subject] = self.counted.get((award, subject), 0) + 1
+
+    def miscounted(self) -> list[str]:
+        """Where the numbers announced in an article and those read differ, in whole sentences."""
+        found = []
+        for article in self.articles:
+            for subject, count in article.counts.items():
+                read = self.counted.get((article.award, subject), 0)
+                if read != count and self.counted:
+                    found.append(
+                        f"Điều {article.number} ghi {count} {WORDS[subject]} được tặng {article.award}, "
+                        f"đọc được {read}. Hãy đối chiếu với văn bản gốc."
+                    )
+        return found
+
+    def announced(self, named: str) -> str:
+        """The award as its article writes it, where the heading writes it shorter."""
+        key = fold(named).lower()
+        alike = {
+            a.award
+            for a in self.articles
+            if a.award and (fold(a.award).lower().startswith(key) or key.startswith(fold(a.award).lower()))
+        }
+        return alike.pop() if len(alike) == 1 else named
+
+    def has_award_for(self, award: str, subject: str) -> bool:
+        return any(a.award == award and (not a.counts or subject in a.counts) for a in self.articles)
+
+    def only_award(self, subject: str | None) -> str:
+        """The award of the only article that gives one (to such subjects)."""
+        found = {a.award for a in self.articles if a.award and (subject is None or subject in a.counts)}
+        found = found or {a.award for a in self.articles if a.award}
+        return found.pop() if len(found) == 1 else ""
+
+
 class _Reader:
     """Goes down the text: remembers the article, its award, the group, and whether a list is open."""
 
     def __init__(self, paper: Paper):
         self.paper = paper
-        self.articles: list[Article] = []
+        self.given = _Given()
         self.is_open, self.in_annex, self.is_past_head = False, False, False
         self.where, self.award, self.group, self.head = "Quyết định", "", "", ""
         self.movement, self.period = "", ""
         self.pending: tuple[int, str] | None = None
         self.article_text: tuple[int, list[str]] | None = None
         self.table: list[tuple[int, list[str]]] = []
-        self.counted: dict[tuple[str, str], int] = {}
 
     def read(self, number: int, line: str) -> None:
         if line.startswith("|"):
@@ -107,7 +149,7 @@ class _Reader:
         if ARTICLE.match(key):
             self._open_article(number, line)
         elif clause and award_in(line):
-            within = self.articles[-1].number if self.articles and self.article_text is None else 1
+            within = self.given.articles[-1].number if self.given.articles and self.article_text is None else 1
             self._open_article(number, f"Điều {within}. {line[clause.end() :]}")
         elif ANNEX.match(key) and (line.isupper() or self.in_annex or ENDS_SEEN in self.where):
             self._open_annex(line)
@@ -123,19 +165,6 @@ class _Reader:
         self._close_article()
         self._close_table()
         self._flush()
-
-    def miscounted(self) -> list[str]:
-        """Where the numbers announced in an article and those read differ, in whole sentences."""
-        found = []
-        for article in self.articles:
-            for subject, count in article.counts.items():
-                read = self.counted.get((article.award, subject), 0)
-                if read != count and self.paper.lines:
-                    found.append(
-                        f"Điều {article.number} ghi {count} {WORDS[subject]} được tặng {article.award}, "
-                        f"đọc được {read}. Hãy đối chiếu với văn bản gốc."
-                    )
-        return found
 
     def _begins_list(self, line: str, key: str) -> bool:
         is_row = ROW.match(line) or BULLET.match(line)
@@ -155,7 +184,7 @@ class _Reader:
         article = article_of(" ".join(lines))
         if article is None:
             return
-        self.articles.append(article)
+        self.given.articles.append(article)
         self.where, self.group = f"Điều {article.number}", ""
         self.is_open, self.award = bool(article.award), article.award
         self.movement, self.period = article.movement, article.period
@@ -223,33 +252,14 @@ class _Reader:
         key = fold(line).lower()
         named = award_in(line)
         if named:
-            self.award = self._announced(named)
+            self.award = self.given.announced(named)
         subject = next((each for each in GROUPS if re.search(rf"\b{each}\b(?! lao dong| ld)", key)), None)
         if subject:
             self.group = WORDS[GROUPS[subject]]
-        if self.in_annex and not named and subject and not self._has_award_for(GROUPS[subject]):
-            self.award = self._only_award(GROUPS[subject])
+        if self.in_annex and not named and subject and not self.given.has_award_for(self.award, GROUPS[subject]):
+            self.award = self.given.only_award(GROUPS[subject])
         if not self.award and self.in_annex:
-            self.award = self._only_award(None)
-
-    def _announced(self, named: str) -> str:
-        """The award as its article writes it, where the heading writes it shorter."""
-        key = fold(named).lower()
-        alike = {
-            a.award
-            for a in self.articles
-            if a.award and (fold(a.award).lower().startswith(key) or key.startswith(fold(a.award).lower()))
-        }
-        return alike.pop() if len(alike) == 1 else named
-
-    def _has_award_for(self, subject: str) -> bool:
-        return any(a.award == self.award and (not a.counts or subject in a.counts) for a in self.articles)
-
-    def _only_award(self, subject: str | None) -> str:
-        """The award of the only article that gives one (to such subjects)."""
-        found = {a.award for a in self.articles if a.award and (subject is None or subject in a.counts)}
-        found = found or {a.award for a in self.articles if a.award}
-        return found.pop() if len(found) == 1 else ""
+            self.award = self.given.only_award(None)
 
     def _flush(self) -> None:
         if self.pending:
@@ -264,7 +274,7 @@ class _Reader:
         if self.is_past_head and not self.is_open:
             return
         if self.in_annex and not self.award:
-            self.award = self._only_award(None)
+            self.award = self.given.only_award(None)
         for number, said, group in said_in_table(rows):
             if group:
                 self._head_said(group)
@@ -282,7 +292,7 @@ class _Reader:
         name = said.get(c.NAME) or said.get(h.COLLECTIVE) or said.get(h.HOUSEHOLD) or ""
         kinds = [each for each, words in WORDS.items() if words == self.group]
         subject = kinds[0] if kinds else subject_of(name, said, self.group)
-        self.counted[award, subject] = self.counted.get((award, subject), 0) + 1
+        self.given.count(award, subject)
 
 
 ENDS_SEEN = "Sau chữ ký"
