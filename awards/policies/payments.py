@@ -1,6 +1,5 @@
 """Which awards of a decision are paid, how much, out of which fund, and why some are not."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -262,14 +261,6 @@ def unit_of(award: Award) -> Unit:
 def province_of(unit: Unit) -> Unit:
     """The province the unit stands under; the unit itself where there is none."""
     return Unit.objects.filter(kind=UnitKind.PROVINCE, ended_on=None).order_by("founded_on", "pk").first() or unit
-
-
-def lists_by_unit(lines: Iterable[PayLine]) -> dict:
-    """Lines by the key of their unit."""
-    found = defaultdict(list)
-    for line in lines:
-        found[line.unit.pk].append(line)
-    return found
 
 
 def reaches(actor: Post, owner: Unit) -> bool:
