@@ -1,5 +1,6 @@
 """One entry of a pack: its values read with care, each slip named with the entry it stands in."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from .positions import Path, line_of, positions
 MARKS = ("VERIFIED", "VERIFIED_SECONDARY", "VERIFIED_HISTORICAL", "RECALLED", "DRAFT_ONLY", "DERIVED", "LOCAL")
 CITED = ("citation", "mark", "valid_from", "valid_to", "note")
 MOST_SLIPS = 50
+SMALLEST_SHARE = Decimal("0.0001")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST_TEXT = {"citation": 300, "note": 1000}
 
 
@@ -93,7 +96,7 @@ class Line:
             raise self.wrong(key, "phải là true hoặc false")
         return value
 
-    def number(self, key: str) -> Decimal:
+    def number(self, key: str, *, most: Decimal | None = None) -> Decimal:
         value = self.get(key)
         try:
             found = Decimal(str(value))
@@ -101,6 +104,8 @@ class Line:
             raise self.wrong(key, f"“{value}” không phải là số") from None
         if isinstance(value, bool) or not found.is_finite() or found <= 0:
             raise self.wrong(key, f"“{value}” phải là số dương")
+        if most is not None and found > most:
+            raise self.wrong(key, f"“{value}” lớn quá {most}")
         return found
 
     def whole(self, key: str, *, least: int = 1, most: int = 2_000_000_000, optional: bool = False) -> int | None:
@@ -116,7 +121,7 @@ class Line:
         if optional and self.row.get(key) is None:
             return None
         found = self.number(key)
-        if found > 1:
+        if found > 1 or found < SMALLEST_SHARE:
             raise self.wrong(key, "phải từ 0 đến 1")
         return found
 
@@ -125,6 +130,8 @@ class Line:
         if value is None and optional:
             return None
         try:
+            if not DAY.fullmatch(value):
+                raise ValueError
             return date.fromisoformat(value)
         except (TypeError, ValueError):
             raise self.wrong(key, f"“{value}” không phải là ngày dạng năm-tháng-ngày") from None

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ..terms import RATINGS, SUBJECTS
 from . import entries
 from .lines import Line
 
+MOST_MULTIPLE, MOST_SALARY = Decimal(9999), Decimal(2_000_000_000)
 DIRECTIONS = ("up", "down", "half_up")
 YEAR_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 RATED = tuple(f"rating:{grade}" for grade in RATINGS)
@@ -21,7 +23,7 @@ def thresholds(line: Line) -> Iterator[entries.Threshold]:
 
 def prize(line: Line) -> entries.PrizeRate:
     subject, is_cap = line.text("subject", tuple(SUBJECTS)), line.flag("is_cap", default=False)
-    multiple, cited = line.number("multiple"), line.dated()
+    multiple, cited = line.number("multiple", most=MOST_MULTIPLE), line.dated()
     return entries.PrizeRate(award=line.text("award"), subject=subject, multiple=multiple, is_cap=is_cap, **cited)
 
 
@@ -31,7 +33,7 @@ def prize_rounding(line: Line) -> entries.PrizeRounding:
 
 
 def base_salary(line: Line) -> entries.BaseSalary:
-    return entries.BaseSalary(amount=int(line.number("amount")), **line.dated())
+    return entries.BaseSalary(amount=int(line.number("amount", most=MOST_SALARY)), **line.dated())
 
 
 def quota(line: Line) -> entries.Quota:

@@ -48,7 +48,8 @@ def read_text(raw: bytes, name: str, *, awards: Collection[str] | None = None, b
         raise PackError(f"{name}: tệp lớn hơn {LARGEST // 1_000_000} MB, không phải là một gói quy định.")
     try:
         text = raw.decode("utf-8-sig")
-        content = json.loads(text, object_pairs_hook=_once)
+        content = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        _refuse_unprintable(content, name)
     except UnicodeDecodeError:
         raise PackError(f"{name}: tệp không phải là chữ UTF-8.") from None
     except json.JSONDecodeError as slip:
@@ -144,6 +145,22 @@ def _built(facts: dict[str, Any], found: Found) -> Pack:
     types, powers, rules = (by_section.pop(name) for name in ("award_types", "authorities", "rules"))
     law = Law(rules=rules, award_types=types, authorities=powers)
     return Pack(law=law, **facts, **by_section)
+
+
+def _no_number(word: str) -> None:
+    """NaN and Infinity are no numbers of JSON, though Python reads them."""
+    raise PackError(f"Gói quy định: “{word}” không phải là số. Hãy ghi một con số.")
+
+
+def _refuse_unprintable(content: Any, name: str) -> None:
+    """Characters that no database keeps: NUL, halves of a pair."""
+    try:
+        said = json.dumps(content, ensure_ascii=False)
+        said.encode()
+    except UnicodeEncodeError:
+        said = "\\u0000"
+    if "\\u0000" in said:
+        raise PackError(f"{name}: có ký tự không in được. Hãy tìm và gõ lại mục có ký tự đó.")
 
 
 class _WrittenTwiceError(ValueError):

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..law import Authority, AwardType, Rule
 from ..rules import COMPOUND, KNOWN_KINDS, REQUIRED
-from ..terms import SUBJECTS
+from ..terms import DISCIPLINES, RATINGS, SCOPE_ALIASES, SCOPES, SUBJECTS
 from .lines import Line
 
 SEVERITIES = ("block", "warn", "info")
@@ -15,6 +15,16 @@ LEVELS = ("nha_nuoc", "bo_nganh_tinh", "co_so")
 PERIODICITIES = ("annual", "every_3_years", "every_5_years", "adhoc", "")
 PAPER_SIZE = re.compile(r"\d{2,3}x\d{2,3}")
 DEEPEST = 12
+MOST_COUNTED = 1000
+COUNTED = {"times", "years", "months", "count", "again_years"}
+LISTED = {"prior", "classes", "launched_by", "organised_by", "stages"}
+NAMED = {"award", "message", "label"}
+MAPPED = {"statements", "good"}
+SCALES: dict[str, dict[str, tuple[str, ...]]] = {
+    "rating": {"at_least": tuple(RATINGS)},
+    "clean_year": {"form": tuple(DISCIPLINES)},
+    "initiative": {"scope": (*SCOPES, *SCOPE_ALIASES)},
+}
 
 
 def award_type(line: Line) -> AwardType:
@@ -60,6 +70,24 @@ def rule(line: Line) -> Rule:
     )
 
 
+def check_figures(line: Line, kind: str, given: Mapping[str, Any]) -> None:
+    """Figures are numbers, lists are lists: what the tests of conditions count with must not surprise them."""
+    for key, value in given.items():
+        if key in COUNTED and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_COUNTED):
+            raise line.wrong("parameters", f"“{key}” phải là số nguyên từ 1 đến {MOST_COUNTED}, không phải “{value}”")
+        if key == "share":
+            Line({"share": value}, line.where, line.path).share("share")
+        if key in LISTED and (not isinstance(value, list) or not all(isinstance(each, str) for each in value)):
+            raise line.wrong("parameters", f"“{key}” phải là danh sách mã")
+        if key in NAMED and not isinstance(value, str):
+            raise line.wrong("parameters", f"“{key}” phải là chữ")
+        if key in MAPPED and (not isinstance(value, Mapping) or not value):
+            raise line.wrong("parameters", f"“{key}” phải là một đối tượng có nội dung")
+    for key, words in SCALES.get(kind, {}).items():
+        if key in given and given[key] not in words:
+            raise line.wrong("parameters", f"“{given[key]}” không thuộc các giá trị {', '.join(words)} của “{key}”")
+
+
 def check_parameters(line: Line, kind: str, parameters: Any, depth: int = 0) -> None:
     """The figures a kind cannot do without are there, also inside all_of and any_of."""
     if not isinstance(kind, str) or kind not in KNOWN_KINDS:
@@ -71,6 +99,7 @@ def check_parameters(line: Line, kind: str, parameters: Any, depth: int = 0) -> 
     for key in REQUIRED.get(kind, ()):
         if key not in parameters:
             raise line.wrong("parameters", f"thiếu “{key}” cho loại điều kiện “{kind}”")
+    check_figures(line, kind, parameters)
     if kind in COMPOUND and "of" in parameters:
         parts = parameters["of"]
         if not isinstance(parts, list) or not parts or not all(isinstance(part, Mapping) for part in parts):

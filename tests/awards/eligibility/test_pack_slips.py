@@ -57,6 +57,9 @@ def test_all_slips_are_told_at_once_each_with_its_line():
     [
         ('{"id": "p",\n "id": "q"}', "goi.json, dòng 2: mục “id” ghi hai lần."),
         ("[" * 100_000, "goi.json: các mục lồng nhau quá sâu."),
+        ('{"id": "p", "note": "a\\u0000"}', "goi.json: có ký tự không in được. Hãy tìm và gõ lại mục có ký tự đó."),
+        ('{"id": "\\ud800"}', "goi.json: có ký tự không in được. Hãy tìm và gõ lại mục có ký tự đó."),
+        ('{"id": NaN}', "Gói quy định: “NaN” không phải là số. Hãy ghi một con số."),
         ("[]", "goi.json, dòng 1: Gói quy định phải là một đối tượng JSON."),
         (
             '{"id": "p p", "title": "G", "valid_from": "2024-01-01"}',
@@ -137,6 +140,12 @@ QUOTA = {
         ),
         ("prize_rounding", {"step": 0, "direction": "up", **VALID}, "mục “step”: “0” phải là số nguyên từ 1"),
         ("rules", rule("R", "LDTT", "any_of", {"of": []}), "“of” của “any_of” phải là danh sách điều kiện"),
+        ("rules", rule("R", "LDTT", "service", {"months": "sáu"}), "“months” phải là số nguyên từ 1 đến 1000"),
+        ("rules", rule("R", "LDTT", "rating", {"at_least": "tot"}), "“tot” không thuộc các giá trị"),
+        ("rules", rule("R", "LDTT", "declared", {"statements": []}), "“statements” phải là một đối tượng"),
+        ("rules", rule("R", "TTLDTT", "member_share", {"counted": "ldtt", "share": "7"}), "phải từ 0 đến 1"),
+        ("prizes", {"award": "LDTT", "subject": "ca_nhan", "multiple": "1e9", **VALID}, "lớn quá 9999"),
+        ("base_salaries", {"amount": 1, **VALID, "valid_from": "20240101"}, "không phải là ngày dạng năm-tháng-ngày"),
         ("base_salaries", {"amount": 1, **VALID, "citation": "\x00"}, "mục “citation”: có ký tự không in được"),
     ],
 )
