@@ -24,7 +24,13 @@ def no_hold(case: Case, given: Mapping[str, Any]) -> Outcome:
     ends = [h.ends for h in found]
     earliest = None if None in ends else year_after(max(ends))
     evidence = tuple(_line(h) for h in found)
-    return Outcome(False, f"Tạm dừng xét: {reasons}.", evidence, needs=("có kết luận về việc ấy",), earliest=earliest)
+    return Outcome(
+        False,
+        f"Tạm dừng xét: {reasons}.",
+        evidence,
+        needs=("việc ấy được kết luận là không vi phạm",),
+        earliest=earliest,
+    )
 
 
 def discipline_over(case: Case, given: Mapping[str, Any]) -> Outcome:
