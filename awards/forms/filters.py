@@ -84,16 +84,16 @@ class RegisterFilter(ListFilter):
         return awards.filter(holder_unit__path__startswith=self.unit.path) if self.unit else awards
 
     def counts(self, counts, actor):
-        """The counts of the awards that the actor sees and that match, whatever words are looked for."""
+        """The counts of the awards that the actor sees and that match, whatever words and year are asked for."""
         counts = counts.by_unit(actor).of_unit(self.unit) if self.unit else counts.visible_to(actor)
-        counts = self._narrow(counts)
+        counts = self._narrow(counts, in_year=False)
         return counts.filter(subject=self.subject) if self.subject else counts
 
-    def _narrow(self, rows):
+    def _narrow(self, rows, *, in_year: bool = True):
         wanted = {name: value for name, value in self.columns.items() if value}
         if self.award_type:
             wanted["award_type"] = self.award_type
-        if self.year:
+        if self.year and in_year:
             wanted["year"] = self.year
         return rows.filter(**wanted)
 

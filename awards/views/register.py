@@ -37,4 +37,5 @@ def _counted(chosen: RegisterFilter, rows, request) -> dict:
         return {"total": found if found <= COUNTED_UP_TO else None, "strip": []}
     years = chosen.counts(AwardCount.objects, request.actor).by("year")
     numbers = {row["year"]: row["total"] for row in years}
-    return {"total": sum(numbers.values()), "strip": strip(numbers, chosen.with_year, "thành tích")}
+    total = numbers.get(chosen.year, 0) if chosen.year else sum(numbers.values())
+    return {"total": total, "strip": strip(numbers, chosen.with_year, "thành tích")}

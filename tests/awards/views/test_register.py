@@ -47,6 +47,25 @@ def test_filters_stand_in_the_address_and_as_chips(login, reviewer, unit):
     ]
 
 
+def test_what_is_counted_is_what_is_listed(login, reviewer, unit):
+    other = AwardTypeFactory(code="LDTT", name="Lao động tiên tiến")
+    below = UnitFactory(parent=unit)
+    AwardFactory(year=2025, holder_unit=unit)
+    AwardFactory(year=2024, holder_unit=below, award_type=other, source="imported")
+    AwardFactory(year=2024, person=None, unit=below, holder_unit=below, kind="dot_xuat", state="revoked")
+    AwardFactory(year=2023)
+    client = login(reviewer)
+    queries = ("", "?year=2024", "?award=LDTT", f"?unit={unit.pk}", f"?unit={unit.pk}&year=2024", "?of=unit")
+    for query in (*queries, "?state=revoked", "?source=imported", "?kind=dot_xuat", "?kind=dot_xuat&state=valid"):
+        context = client.get(reverse(REGISTER) + query).context
+        assert context["total"] == len(context["page"].rows), query
+
+    strip = client.get(reverse(REGISTER) + "?year=2024").context["strip"]
+    assert [(cell["year"], cell["number"], cell["url"]) for cell in strip] == [
+        (2023, 1, "?year=2023"), (2024, 2, "?year=2024"), (2025, 1, "?year=2025")
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "query", ["?year=x", "?award=KHONG_CO", "?unit=x", "?unit=7f1f0ac2-6f0b-4d53-9f0b-9a8a2d3b5c01"]
 )
