@@ -1,6 +1,7 @@
 """All quotas in force with their use, and the exceptions from them."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -82,8 +83,9 @@ def _page(found: list[Standing], after: str) -> Page:
 
 
 def _named(exceptions) -> list[QuotaException]:
-    """With the names of their awards."""
+    """With the names of their awards and their journals."""
     rows = list(exceptions)
+    prefetch_related_objects(rows, "steps__actor__user")
     names = dict(AwardType.objects.filter(code__in={row.award_code for row in rows}).values_list("code", "name"))
     for row in rows:
         row.award_name = names.get(row.award_code, row.award_code)
