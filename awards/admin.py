@@ -94,6 +94,12 @@ class MemberInline(admin.TabularInline):
     extra = 1
 
 
+@admin.register(models.ClearanceAgency)
+class ClearanceAgencyAdmin(Lasting):
+    list_display = ["name", "topic", "hold_reason", "is_active"]
+    search_fields = ["name"]
+
+
 @admin.register(models.Council)
 class CouncilAdmin(Lasting):
     list_display = ["name", "unit", "decision", "starts_on", "ends_on"]

@@ -57,11 +57,3 @@ class ClearanceForm(forms.Form):
     def clean_file(self):
         """A table without macro, small enough to unpack."""
         return check_upload(self.cleaned_data["file"], kinds=KINDS)
-
-
-class AgencyForm(forms.ModelForm):
-    """An agency that is asked each year."""
-
-    class Meta:
-        model = ClearanceAgency
-        fields = ("name", "topic", "hold_reason", "is_active")
