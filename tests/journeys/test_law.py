@@ -1,113 +1,59 @@
-"""A new pack changes one rule from a day: the officer tries it, puts it into force, and units see what it means."""
+"""An officer takes in a pack that changes one rule from a date, sees whose verdict changes, puts it into force."""
 
 import json
-import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from awards.choices import CLOSED, PackState
 from awards.models import LawPack, Nominee, Rule
-from tests.journeys.office import Office
+from campaigns.models import Round
 from thiduakt.base.clock import today
-from units.models import Unit
 
 pytestmark = pytest.mark.journey
 
-RULE, PAPER = "CSTDT-01", "Quyết định số 12/QĐ-UBND, Điều 3"
 
-
-def pack_file(path: Path, *, award: str = "CSTD_TINH") -> Path:
-    """From today on the lower title has to be held once more in a row than the law asks."""
+def new_pack() -> bytes:
+    """From today the provincial title asks for five grassroots titles in a row, not three."""
     rule = {
-        "id": RULE,
-        "award": award,
+        "id": "CSTDT-01",
+        "award": "CSTD_TINH",
         "subject": "ca_nhan",
         "severity": "block",
         "kind": "times_in_a_row",
-        "parameters": {"award": "CSTDCS", "times": 4},
-        "citation": PAPER,
-        "mark": "VERIFIED",
+        "parameters": {"award": "CSTDCS", "times": 5},
+        "citation": "Quy chế thử, Điều 3",
+        "mark": "RECALLED",
         "valid_from": today().isoformat(),
         "valid_to": None,
     }
-    head = {"id": "hoa-giang-moi", "title": "Quy định mới của tỉnh", "scope": "province", "legal_basis": [PAPER]}
-    pack = head | {"valid_from": today().isoformat(), "valid_to": None, "rules": [rule]}
-    path.write_text(json.dumps(pack, ensure_ascii=False, indent=1), encoding="utf-8")
-    return path
+    starts = today().isoformat()
+    pack = {"id": "thu", "title": "Quy chế thử", "scope": "province", "valid_from": starts, "rules": [rule]}
+    return json.dumps(pack, ensure_ascii=False, indent=1).encode()
 
 
-def offer(office: Office, good: Path, bad: Path) -> None:
-    """A slip is named with its line and nothing is kept; the mended file is taken in."""
-    page = office.as_("ban.tdkt")
-    office.go(page, "/quy-dinh/goi-moi/")
-    for file in (bad, good):
-        page.locator("input[type=file]").set_input_files(file)
-        page.get_by_label("Gói này theo văn bản nào").fill(PAPER)
-        office.click(page, "Kiểm tra và nhận gói")
-        if file is bad:
-            expect(page.get_by_text(re.compile(r"[Dd]òng \d+")).first).to_be_visible()
-            assert not LawPack.objects.filter(pk="hoa-giang-moi").exists()
-    expect(page.get_by_role("heading", name="Quy định mới của tỉnh")).to_be_visible()
+def test_a_pack_that_changes_one_rule(office):
+    officer, told = office.as_("ban.tdkt"), list(Nominee.objects.order_by("pk").values_list("findings", flat=True))
+    office.go(officer, "/quy-dinh/goi/")
+    office.click(officer, "Nhận gói mới", role="link")
+    officer.get_by_label("Tệp gói quy định").set_input_files(
+        {"name": "thu.json", "mimeType": "application/json", "buffer": new_pack()}
+    )
+    officer.get_by_label("Gói này theo văn bản nào").fill("Quyết định thử")
+    office.click(officer, "Kiểm tra và nhận gói")
+    expect(officer.get_by_role("heading", name="Quy chế thử", level=1)).to_be_visible()
+    office.click(officer, "So sánh")
+    expect(officer.get_by_text("1 mục đổi")).to_be_visible()
 
+    round = Round.objects.get()
+    office.go(officer, f"/quy-dinh/thu/?round={round.pk}&pack=thu")
+    expect(officer.get_by_text("Quy chế thử, Điều 3").first).to_be_visible()
 
-def try_out(office: Office) -> int:
-    """Who would change; the dossiers stay as they are."""
-    page = office.as_("ban.tdkt")
-    kept = list(Nominee.objects.order_by("pk").values("pk", "findings", "state"))
-    office.go(page, "/quy-dinh/thu/")
-    page.get_by_label("Đợt xét", exact=True).select_option(index=1)
-    page.get_by_label("Gói quy định", exact=True).select_option("hoa-giang-moi")
-    office.click(page, "Thử")
-    rows = page.locator("main table tbody tr")
-    assert rows.count() > 0
-    expect(rows.first).to_contain_text(PAPER)
-    expect(rows.first).to_contain_text("Chiến sĩ thi đua cấp tỉnh")
-    assert list(Nominee.objects.order_by("pk").values("pk", "findings", "state")) == kept
-    return rows.count()
+    office.go(officer, "/quy-dinh/goi/thu/")
+    office.click(officer, "Đưa vào áp dụng", role="link")
+    expect(officer.get_by_text("1 mục chưa đối chiếu được với văn bản gốc")).to_be_visible()
+    officer.get_by_label("Văn bản làm căn cứ").fill("Quyết định thử")
+    office.click(officer, "Đưa vào áp dụng")
 
-
-def put_into_force(office: Office) -> None:
-    page = office.as_("ban.tdkt")
-    office.go(page, "/quy-dinh/goi/hoa-giang-moi/")
-    office.click(page, "Đưa vào áp dụng", role="link")
-    page.get_by_label(re.compile("^Văn bản làm căn cứ")).fill(PAPER)
-    office.click(page, "Đưa vào áp dụng")
-    assert LawPack.objects.get(pk="hoa-giang-moi").state == PackState.ACTIVE
-    held = Rule.objects.in_force(today()).filter(code=RULE)
-    assert [rule.pack for rule in held] == ["hoa-giang-moi"]
-
-
-def see_what_each_may_get(office: Office) -> None:
-    """The head of the unit: everybody of the unit, award by award, and why not."""
-    page = office.as_("gd.xd")
-    office.go(page, "/co-the-de-nghi/")
-    people = page.locator("main table tbody tr")
-    assert people.count() == 40
-    assert all(re.search("Đủ|đủ|Thiếu|Tạm dừng", row) for row in people.all_inner_texts())
-    column = page.locator("main table thead").get_by_text("Chiến sĩ thi đua cấp tỉnh")
-    expect(column.first).to_be_visible()
-    cell = people.locator("td[data-label*='Chiến sĩ thi đua cấp tỉnh'] a").filter(has_text=re.compile("đủ|Thiếu")).first
-    cell.click()
-    page.wait_for_load_state("networkidle")
-    office.look(page)
-    expect(page.locator("main")).to_contain_text(PAPER)
-    expect(page.get_by_text(re.compile("Đủ điều kiện (từ năm|khi)")).first).to_be_visible()
-
-
-def test_a_new_rule_is_tried_put_into_force_and_explained(office, tmp_path):
-    good = pack_file(tmp_path / "goi.json")
-    bad = pack_file(tmp_path / "goi-sai.json", award="KHONG_CO")
-    decided = Nominee.objects.filter(dossier__state__in=CLOSED).exclude(findings=None)
-    old = {nominee.pk: nominee.findings for nominee in decided}
-    assert old
-    assert Unit.objects.filter(name="Sở Xây dựng").exists()
-
-    offer(office, good, bad)
-    changed = try_out(office)
-    put_into_force(office)
-    see_what_each_may_get(office)
-
-    assert changed > 0
-    assert {nominee.pk: nominee.findings for nominee in decided.all()} == old
+    assert LawPack.objects.get(pk="thu").state == "active"
+    assert Rule.objects.in_force(today()).get(code="CSTDT-01").parameters["times"] == 5
+    assert list(Nominee.objects.order_by("pk").values_list("findings", flat=True)) == told
