@@ -53,6 +53,9 @@ def _test(plan: Plan, kind: str, given: Mapping[str, Any]) -> Test:
         return _meets(plan, given["award"])
     if kind in KINDS:
         return KINDS[kind](plan, given)
+    told = conditions.declared_when(plan, given) if kind == "declared_when" else None
+    if told is not None:
+        return told
     if kind in OF_FEW:
         plan.leave_out(kind)
         return Test.plain(TRUE)
@@ -75,7 +78,7 @@ def _meets(plan: Plan, award: str) -> Test:
 
 def verdict(rules: Iterable[Rule], tests: Mapping[str, Test], path: str | None) -> tuple[Sql, Sql]:
     """The verdict as a word, and whether one more good year would make it better than “not eligible”."""
-    blocking = [rule for rule in rules if rule.severity == BLOCK and rule.kind not in SILENT | OF_FEW]
+    blocking = [rule for rule in rules if rule.severity == BLOCK and rule.kind not in SILENT]
     truth, near = (_every_rule(blocking, {key: getattr(t, side) for key, t in tests.items()}, path)
                    for side in ("truth", "near"))  # fmt: skip
     held = [sql("COALESCE(NOT ?, FALSE)", tests[rule.id].truth) for rule in blocking if rule.kind == "no_hold"]

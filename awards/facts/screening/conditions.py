@@ -10,7 +10,8 @@ from awards.eligibility.case import MERIT
 from awards.eligibility.terms import DISCIPLINES, RATINGS, SCOPES, rank
 from awards.facts.screening.plan import OPEN, Plan, Test
 from awards.facts.screening.sql import TRUE, Sql, at_least, every, sql
-from units.models import Discipline, Hold
+from units.choices import EmploymentKind
+from units.models import Discipline, Employment, Hold
 
 Given = Mapping[str, Any]
 
@@ -56,6 +57,24 @@ def service(plan: Plan, given: Given) -> Test:
     name, needed = plan.join(plan.sources.service()), given["months"]
     enough = f"{name}.away = 0 AND {name}.longest >= ?"
     return _once_more(sql(f"CASE WHEN {enough} THEN TRUE WHEN {name}.touched < ? THEN FALSE END", needed, needed))
+
+
+def declared_when(plan: Plan, given: Given) -> Test | None:
+    """Statements asked for only in a circumstance: open for those in it; None where the rows do not tell of it."""
+    asked = plan.sources.asked
+    first, last = date(asked.year, 1, 1), date(asked.year, 12, 31)
+    rows = Employment.objects.filter(starts_on__lte=last).filter(Q(ends_on=None) | Q(ends_on__gte=first))
+    if plan.sources.column != "person_id":
+        return None
+    if given["when"] == "seconded":
+        found = plan.add(plan.sources.among(rows.filter(kind=EmploymentKind.SECONDED)))
+        who = plan.join(sql(f"SELECT DISTINCT id FROM {found}"))
+    elif given["when"] == "months_at_old_unit":
+        found = plan.add(plan.sources.among(rows.filter(kind=EmploymentKind.MAIN, unit__ended_on=None)))
+        who = plan.join(sql(f"SELECT id FROM {found} GROUP BY id HAVING COUNT(*) > 1"))
+    else:
+        return None
+    return Test.plain(Sql(f"CASE WHEN {who}.id IS NULL THEN TRUE END"))
 
 
 def not_alongside(plan: Plan, given: Given) -> Test:
