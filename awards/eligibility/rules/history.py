@@ -162,7 +162,7 @@ def _no_history(wanted: str) -> Outcome:
 def _next_period(award: PastAward) -> int:
     """The first year of the next period: after the period stated, else after the award's year and its decision."""
     if award.period_to is not None:
-        return year_after(award.period_to)
+        return year_after(award.period_to) or award.period_to.year
     return max(award.year + 1, award.decided_on.year if award.decided_on else 0)
 
 

@@ -55,9 +55,9 @@ def soonest(years: Iterable[int | None]) -> int | None:
     return min((year for year in years if year is not None), default=None)
 
 
-def year_after(day: date) -> int:
-    """The year of the day after."""
-    return day.year + ((day.month, day.day) == (12, 31))
+def year_after(day: date) -> int | None:
+    """The year of the day after; None after the last day that the calendar of the machine knows."""
+    return None if day == date.max else day.year + ((day.month, day.day) == (12, 31))
 
 
 def listing(items: Iterable[object]) -> str:

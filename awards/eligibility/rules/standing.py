@@ -121,7 +121,7 @@ def _judged(case: Case, given: Mapping[str, Any], run: Run, after: int | None) -
     if met:
         return Part(True, ""), within
     if met is None:
-        unknown = [year for year in run.possible if _is_good(case, given["good"], year) is None]
+        unknown = [year for year in run.possible[:needed] if _is_good(case, given["good"], year) is None]
         needs = f"bổ sung kết quả xếp loại năm {listing(sorted(unknown))}"
         return Part(None, "chưa đủ kết quả xếp loại các năm để kết luận", needs=needs), within
     ahead = _ahead(case, given, after, needed)

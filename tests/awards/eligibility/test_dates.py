@@ -74,3 +74,9 @@ def test_sudden_results_stop_counting_from_the_decree_on(on, expected):
 def test_posthumous_only_where_the_law_says_so():
     assert verdict(person("LDTT", posthumous=True)) == "not_eligible"
     assert finding(person("BK_TINH", posthumous=True, path="b"), "GEN-11").met is True
+
+
+def test_what_never_ends_has_no_first_year_after_it():
+    held = {"holds": [{"reason": "dieu_tra", "from": "2025-01-01", "to": "9999-12-31"}]}
+
+    assert finding(person("LDTT", **held), "GEN-04").earliest is None

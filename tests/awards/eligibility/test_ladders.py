@@ -158,3 +158,12 @@ def test_nhan_dan_asks_the_lower_title_and_the_years():
     assert verdict(person("NGND", awards=titles("NGUT", 2020))) == "needs_evidence"
     assert verdict(person("NGND", awards=titles("NGUT", 2020), **years)) == "eligible"
     assert verdict(person("NGND", **years)) == "not_eligible"
+
+
+def test_only_the_years_that_the_standard_looks_at_are_asked_for():
+    history = [*titles("BK_TINH", 2020), *titles("CSTDCS", 2021, 2023, 2025)]
+    ratings = {"2021": TOT, "2022": TOT, "2024": TOT, "2025": TOT}
+    found = finding(person("BKTTG", path="b", awards=history, ratings=ratings), "BKTTG-CN-b")
+
+    assert found.met is None
+    assert found.needs[0] == "bổ sung kết quả xếp loại năm 2023"
