@@ -9,7 +9,7 @@ from django.views import View
 from django.views.decorators.http import require_GET
 
 from awards.actions.appraisals import give_verdict
-from awards.choices import DossierState, NomineeState
+from awards.choices import WITH_BOARD, DossierState, NomineeState
 from awards.facts.clearances import said_of
 from awards.forms.appraisals import VerdictForm
 from awards.models import Dossier
@@ -85,7 +85,7 @@ class AppraisalView(View):
             nominees=_lines(desk, nominee),
             judged=sum(1 for each in desk.nominees if each.state != NomineeState.PROPOSED),
             frozen=desk.standings[nominee.pk] if nominee else None,
-            live=live_standings([nominee], desk.on)[nominee.pk] if nominee else None,
+            live=_now(desk, nominee) if nominee else None,
             files=file_lines(each for each in desk.attachments if nominee and each.nominee_id == nominee.pk),
             shared_files=file_lines(each for each in desk.attachments if each.nominee_id is None),
             clearances=said_of(nominee) if nominee else [],
@@ -132,6 +132,13 @@ def _next_open(desk: Desk, nominee):
     place = _place(desk, nominee)
     turned = desk.nominees[place:] + desk.nominees[: place - 1]
     return next((each for each in turned if each.state == NomineeState.PROPOSED), None)
+
+
+def _now(desk, nominee):
+    """Judged today while the Board still appraises; once it has concluded, as it was told then."""
+    if desk.dossier.state in WITH_BOARD:
+        return live_standings([nominee], desk.on)[nominee.pk]
+    return desk.standings[nominee.pk]
 
 
 def _lines(desk: Desk, chosen) -> list[dict]:
