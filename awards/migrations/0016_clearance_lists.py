@@ -3,7 +3,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-
 AGENCIES = (
     ("Công an tỉnh", "tệ nạn xã hội, phòng cháy chữa cháy, giao thông", "dieu_tra"),
     ("Sở Nội vụ", "kỷ luật, cải cách hành chính, an toàn lao động", "xem_xet_ky_luat"),

@@ -136,7 +136,14 @@ class Desk:
 
     def context(self, **more) -> dict:
         """What the shared parts of dossier pages print."""
-        return {"desk": self, "dossier": self.dossier, "may_write": self.policy.can_write(), "shows_names": not self.is_unit, **self.crumbs, **more}
+        return {
+            "desk": self,
+            "dossier": self.dossier,
+            "may_write": self.policy.can_write(),
+            "shows_names": not self.is_unit,
+            **self.crumbs,
+            **more,
+        }
 
     def _due(self, at: datetime, label: str) -> Due:
         return Due(at, working_days_between(self.on, _day(at)), label)
