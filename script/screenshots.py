@@ -140,6 +140,47 @@ def people_list(browser: Browser, address: str) -> None:
     keep(page, "nhap-danh-sach")
 
 
+def law_and_register(browser: Browser, address: str) -> None:
+    """The pages that the handbook of the law, the standards and the register shows."""
+    board = open_as(browser, address, "ban.tdkt", DESKTOP)
+    for path, row, name in (
+        ("/quy-dinh/thay-doi/", None, "quy-dinh"),
+        ("/so-thanh-tich/", "", "so-thanh-tich"),
+        ("/han-muc/", None, "han-muc"),
+        ("/chi-thuong/", "", "chi-thuong"),
+    ):
+        board.goto(path)
+        if row is not None:
+            board.locator("main table tbody a").first.click()
+        keep(board, name)
+    head = open_as(browser, address, "gd.xd", DESKTOP)
+    head.goto("/co-the-de-nghi/")
+    keep(head, "co-the-de-nghi")
+    head.locator("main table tbody td:last-child a").first.click()
+    keep(head, "dieu-kien")
+
+
+def past_list(browser: Browser, address: str) -> None:
+    """An old list with its decision in the heading, right after it was read."""
+    year = date.today().year - 3
+    book = Workbook()
+    for row in (
+        [f"Kèm theo Quyết định số 115/QĐ-UBND ngày 20/12/{year}"], ["DANH SÁCH ĐƯỢC TẶNG DANH HIỆU"], [],
+        ["TT", "Họ và tên", "Năm sinh", "Chức vụ, đơn vị", "Danh hiệu", "Năm"],
+        [1, "Đặng Đức Dũng", 1977, "Trung tâm Kiểm định", "CSTĐ cơ sở", year],
+        [2, "Bùi Thị Ánh", 1985, "Phòng Hạ tầng giao thông", "LĐTT", year],
+    ):  # fmt: skip
+        book.active.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    page = open_as(browser, address, "ban.tdkt", DESKTOP)
+    page.goto("/so-thanh-tich/nhap-lich-su/moi/")
+    file = {"name": "danh-sach.xlsx", "mimeType": XLSX, "buffer": content.getvalue()}
+    page.locator("input[type=file]").first.set_input_files(file)
+    page.get_by_role("button", name="Đọc tệp").click()
+    keep(page, "nhap-lich-su")
+
+
 def phone(browser: Browser, address: str) -> None:
     page = open_as(browser, address, "gd.gd", PHONE)
     keep(page, "dien-thoai")
@@ -151,7 +192,7 @@ def main() -> int:
     wait_for(address)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        for take in (desk, dossier, intake, book, people_list, phone):
+        for take in (desk, dossier, intake, book, people_list, law_and_register, past_list, phone):
             take(browser, address)
         browser.close()
     return 0
