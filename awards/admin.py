@@ -1,4 +1,4 @@
-"""The system officer's side: catalogues and the law's rows to extend; what was decided and journals to read."""
+"""The system officer's side: councils and agencies to keep; the law, what was decided and journals to read."""
 
 from django.contrib import admin
 
@@ -8,78 +8,55 @@ from thiduakt.base.admin import Lasting, ReadOnly, StepAdmin
 DATED = ["valid_from", "valid_to", "mark", "pack"]
 
 
-class DatedAdmin(Lasting):
-    """A row of the law."""
+class LawRowAdmin(ReadOnly):
+    """A row of the law: officers change it on the pages of the law, with reason and document; here it is read."""
 
+    list_display = ["__str__", "citation", *DATED]
     list_filter = ["pack", "mark"]
+    search_fields = ["citation"]
 
 
 @admin.register(models.AwardType)
-class AwardTypeAdmin(DatedAdmin):
+class AwardTypeAdmin(LawRowAdmin):
     list_display = ["code", "name", "kind", "level", "needs_council", *DATED]
     list_filter = ["kind", "level", "needs_council", "pack"]
     search_fields = ["code", "name"]
 
-    def get_readonly_fields(self, request, obj=None):
-        """The code is for life."""
-        return ["code"] if obj else []
-
 
 @admin.register(models.Authority)
-class AuthorityAdmin(DatedAdmin):
+class AuthorityAdmin(LawRowAdmin):
     list_display = ["award_type", "title", "code", *DATED]
     list_select_related = ["award_type"]
     search_fields = ["award_type__name", "title", "code"]
-    autocomplete_fields = ["award_type"]
 
 
 @admin.register(models.Rule)
-class RuleAdmin(DatedAdmin):
+class RuleAdmin(LawRowAdmin):
     list_display = ["code", "award_code", "kind", "subject", "severity", "is_active", *DATED]
     list_filter = ["severity", "is_active", "kind", "pack"]
     search_fields = ["code", "award_code", "citation"]
 
 
-@admin.register(models.Threshold)
-class ThresholdAdmin(DatedAdmin):
-    list_display = ["award_code", "share", "citation", *DATED]
-    search_fields = ["award_code"]
-
-
 @admin.register(models.PrizeRate)
-class PrizeRateAdmin(DatedAdmin):
+class PrizeRateAdmin(LawRowAdmin):
     list_display = ["award_type", "subject", "multiple", "citation", *DATED]
     list_select_related = ["award_type"]
     search_fields = ["award_type__name"]
-    autocomplete_fields = ["award_type"]
-
-
-@admin.register(models.BaseSalary)
-class BaseSalaryAdmin(DatedAdmin):
-    list_display = ["amount", "citation", *DATED]
 
 
 @admin.register(models.LegalGround)
-class LegalGroundAdmin(DatedAdmin):
+class LegalGroundAdmin(LawRowAdmin):
     list_display = ["paper", "position", "text", *DATED]
     list_filter = ["paper", "pack"]
 
 
-@admin.register(
-    models.Quota,
-    models.Route,
-    models.Component,
-    models.TimeLimit,
-    models.PrizeRounding,
-    models.KindOfCommendation,
-    models.LawNote,
+admin.site.register(
+    [
+        *(models.Threshold, models.BaseSalary, models.Quota, models.Route, models.Component, models.TimeLimit),
+        *(models.PrizeRounding, models.KindOfCommendation, models.LawNote),
+    ],
+    LawRowAdmin,
 )
-class LawRowAdmin(ReadOnly):
-    """Rows that officers change on the pages of the law, with reason and document."""
-
-    list_display = ["__str__", "citation", *DATED]
-    list_filter = ["pack", "mark"]
-    search_fields = ["citation"]
 
 
 @admin.register(models.LawPack)

@@ -19,7 +19,7 @@ class Prizes:
         if salary is None:
             raise ValidationError(
                 f"Chưa có mức lương cơ sở cho ngày {short_date(on)}. "
-                "Người quản trị hệ thống nhập ở mục Quản trị › Lương cơ sở, rồi làm lại bước này."
+                "Ban Thi đua - Khen thưởng thêm ở trang Quy định › Quy định chung › Lương cơ sở, rồi làm lại bước này."
             )
         self.on, self.salary, self.base_salary = on, salary, salary.amount
         self.rounding = PrizeRounding.objects.in_force(on).order_by("-valid_from", "-pk").first()

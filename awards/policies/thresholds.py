@@ -27,7 +27,7 @@ class Thresholds:
         if row is None:
             raise ValidationError(
                 f"Chưa có tỷ lệ phiếu cho “{award_type.name}” (mã {award_type.code}) vào ngày {short_date(self.on)}. "
-                "Người quản trị hệ thống nhập ở mục Quản trị › Tỷ lệ phiếu, rồi làm lại bước này."
+                "Ban Thi đua - Khen thưởng thêm ở trang Quy định › Quy định chung › Tỷ lệ phiếu, rồi làm lại bước này."
             )
         return row
 

@@ -95,7 +95,7 @@ def test_without_a_base_salary_the_error_says_what_to_enter():
 
     assert caught.value.messages == [
         "Chưa có mức lương cơ sở cho ngày 30/06/2026. "
-        "Người quản trị hệ thống nhập ở mục Quản trị › Lương cơ sở, rồi làm lại bước này."
+        "Ban Thi đua - Khen thưởng thêm ở trang Quy định › Quy định chung › Lương cơ sở, rồi làm lại bước này."
     ]
 
 

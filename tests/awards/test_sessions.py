@@ -167,7 +167,7 @@ def test_without_a_share_in_the_data_the_error_says_what_to_enter(session, nomin
 
     assert caught.value.messages == [
         f"Chưa có tỷ lệ phiếu cho “Chiến sĩ thi đua cấp tỉnh” (mã CSTD_TINH) vào ngày {today():%d/%m/%Y}. "
-        "Người quản trị hệ thống nhập ở mục Quản trị › Tỷ lệ phiếu, rồi làm lại bước này."
+        "Ban Thi đua - Khen thưởng thêm ở trang Quy định › Quy định chung › Tỷ lệ phiếu, rồi làm lại bước này."
     ]
 
 
