@@ -17,7 +17,7 @@ from awards.actions.packs import hash_of, known_beside
 from awards.choices import LOCAL_PACK, PackScope, PackState
 from awards.eligibility.pack import SECTIONS, Pack, PackError, parse_pack
 from awards.facts.law_entries import SECTION_OF, TABLES, as_written, entry_name
-from awards.models import LawPack, LawStep
+from awards.models import AwardType, LawPack, LawStep
 from awards.policies.packs import may_change_law
 from thiduakt.base.acts import lock, repeated
 from thiduakt.base.vietnamese import short_date
@@ -74,7 +74,7 @@ def override_entry(
         return before
     section = SECTION_OF[type(row)]
     if section == "award_types":
-        raise ValidationError("Danh hiệu có một mã dùng mãi: chỉ kết thúc được, không thay được.")
+        raise ValueError("A type of award has one row for life: describe_award() is the act.")
     starts = date.fromisoformat(written["valid_from"])
     if starts <= row.valid_from:
         raise ValidationError(
@@ -88,6 +88,29 @@ def override_entry(
 
 
 @transaction.atomic
+def describe_award(
+    *, row: AwardType, written: Mapping[str, Any], seen: str, note: str, document: str, actor: Post,
+    file: StoredFile | None = None, key: UUID | None = None,
+) -> LawStep:  # fmt: skip
+    """Describe a type of award anew, on every page at once; its code and the days it holds stay as they are.
+
+    `seen` is the hash of the description that was looked at (`hash_of(as_written(row))`). Packs that are loaded
+    later leave the province's own description alone.
+    """
+    may_change_law(actor).require()
+    row = lock(row)
+    if before := repeated(LawStep.objects, key):
+        return before
+    old = as_written(row)
+    if seen != hash_of(old):
+        raise ValidationError("Danh hiệu vừa được người khác sửa. Hãy tải lại trang, xem mô tả mới rồi sửa tiếp.")
+    written = {**written, "code": row.code, **{name: old[name] for name in ("valid_from", "valid_to")}}
+    _write_local("award_types", written)
+    row.refresh_from_db()
+    return _note("override", row, actor, note, document, file, key, after=written, before=old)
+
+
+@transaction.atomic
 def add_entry(
     *, section: str, written: Mapping[str, Any], note: str, document: str, actor: Post,
     file: StoredFile | None = None, key: UUID | None = None,
@@ -96,6 +119,8 @@ def add_entry(
     may_change_law(actor).require()
     if before := repeated(LawStep.objects, key):
         return before
+    if section == "award_types":
+        _refuse_known(written["code"])
     pack = _write_local(section, written)
     entry = pack.section(section)[-1]
     row = row_of(section, entry)
@@ -107,6 +132,13 @@ def row_of(section: str, entry) -> models.Model:
     table = TABLES[section]
     found = {table.column(name): getattr(entry, name) for name in SECTIONS[section].key}
     return table.model.objects.get(pack=LOCAL_PACK, valid_from=entry.valid_from, **found)
+
+
+def _refuse_known(code: str) -> None:
+    if known := AwardType.objects.filter(code__iexact=code).first():
+        raise ValidationError(
+            {"code": f"Mã {known.code} đã dùng cho “{known.name}”. Mỗi mã dùng mãi; hãy đặt mã khác."}
+        )
 
 
 def _close(row: models.Model, on: date) -> None:
@@ -124,12 +156,14 @@ def _write_local(section: str, written: Mapping[str, Any], instead_of: models.Mo
     row = lock(row)
     content = dict(row.content)
     rows = [dict(each) for each in content.get(section, ())]
+    if section == "award_types":
+        rows = [each for each in rows if each["code"] != written["code"]]
     if instead_of is not None:
         _shorten(rows, section, instead_of, date.fromisoformat(written["valid_from"]) - DAY)
     content[section] = [*rows, dict(written)]
     content["valid_from"] = min(content["valid_from"], written["valid_from"])
     try:
-        pack = parse_pack(content, **known_beside(parse_pack(content)))
+        pack = parse_pack(content, **known_beside(parse_pack(content, awards=known_beside()["awards"])))
     except PackError as error:
         raise ValidationError([slip.sentence for slip in error.slips]) from error
     write_tables(pack)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from awards.choices import LOCAL_PACK, PackState
 from awards.eligibility.law import Entry
 from awards.eligibility.pack import Pack
 from awards.models import (
@@ -15,6 +16,7 @@ from awards.models import (
     Component,
     KindOfCommendation,
     LawNote,
+    LawPack,
     LegalGround,
     PrizeRate,
     PrizeRounding,
@@ -37,8 +39,7 @@ def write_tables(pack: Pack) -> None:
     Rows of the pack that it no longer holds are dropped, types of award never. Whether a rule is in use
     (`is_active`) and when an entry was closed are the officer's: no writing touches them.
     """
-    types = [AwardType(**_award_type(row), **_cited(t, pack)) for row, t in _pairs(pack)]
-    if types:
+    if types := list(_types(pack)):
         _upsert(AwardType, types, ["code"])
     for model, rows in written(pack):
         _replace(pack, model, rows)
@@ -59,6 +60,22 @@ def written(pack: Pack) -> Iterable[tuple[type[models.Model], Iterable]]:
     yield KindOfCommendation, ((k, _plain(k)) for k in pack.kinds)
     yield LawNote, ((n, _plain(n, "awards", id="code", awards="award_codes")) for n in pack.notes)
     yield LegalGround, ((g, _plain(g)) for g in pack.grounds)
+
+
+def _types(pack: Pack) -> Iterable[AwardType]:
+    """The catalogue's rows to write. One row stands for a code all its life: it began when it first began, and it
+    reads as the province describes it, else as the youngest pack in force does."""
+    pairs = list(_pairs(pack))
+    stored = {old.code: old for old in AwardType.objects.filter(code__in=[entry.code for _, entry in pairs])}
+    younger = LawPack.objects.filter(state=PackState.ACTIVE, valid_from__gt=pack.valid_from) if stored else ()
+    above = {LOCAL_PACK, *(other.pk for other in younger)} - {pack.id} if pack.id != LOCAL_PACK else set()
+    for row, entry in pairs:
+        old, cited = stored.get(entry.code), _cited(entry, pack)
+        if old and old.pack in above:
+            continue
+        if old:
+            cited["valid_from"] = min(old.valid_from, cited["valid_from"])
+        yield AwardType(**_award_type(row), **cited)
 
 
 def _pairs(pack: Pack) -> Iterable[tuple[Mapping[str, Any], Entry]]:

@@ -42,6 +42,7 @@ def law(request):
         "awards": awards,
         "days": [day for day in change_days() if 0 < (day.on - today()).days <= SOON],
         "is_today": on == today(),
+        "may_change": may_change_law(request.actor),
     }
     return render(request, "awards/law.html", context)
 
@@ -72,13 +73,15 @@ def law_award(request, code):
     award = None if code == GENERAL else get_object_or_404(AwardType, code=code)
     names = Names()
     groups = [_group(name, award, on, every, names) for name in TABLES if award or name != "award_types"]
+    may_change = may_change_law(request.actor)
     context = {
         "award": award,
         "code": code,
         "on": on,
         "every": every,
-        "groups": [group for group in groups if group["entries"]],
-        "may_change": may_change_law(request.actor),
+        # Who may add to what holds for all sees also where nothing stands yet.
+        "groups": [group for group in groups if group["entries"] or (may_change and not award)],
+        "may_change": may_change,
         "facts": _catalogued(award, _by_award(Authority, on), _by_award(PrizeRate, on)) if award else None,
     }
     return render(request, "awards/law_award.html", context)

@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.http import Http404
 from django.urls import reverse
 
-from awards.actions.law_entries import add_entry, end_entry, override_entry, reopen_entry
+from awards.actions.law_entries import add_entry, describe_award, end_entry, override_entry, reopen_entry
+from awards.actions.packs import hash_of
 from awards.eligibility.pack import SECTIONS
 from awards.facts.law_entries import TABLES, Names, as_written, shown
+from awards.forms.award_types import AwardTypeForm
 from awards.forms.law import EndForm, EntryForm, PaperForm
 from awards.models import LawStep
 from awards.policies.packs import may_change_law
@@ -17,8 +19,7 @@ from thiduakt.base.clock import today
 from units.actions.files import keep_file
 
 DAY = timedelta(days=1)
-# What cannot be told from the fields of a form: types of award come with a pack.
-ADDED = [name for name in SECTIONS if name != "award_types"]
+TYPES = "award_types"
 
 
 class EntryActView(ActFormView):
@@ -75,53 +76,62 @@ class EntryReopenView(EntryActView):
         return reopen_entry(row=self.thing, **paper)
 
 
-class EntryOverrideView(EntryActView):
-    """The entry's fields, to be changed from a day on."""
+class EntryFormView(EntryActView):
+    """The fields of an entry; those of a type of award have a form of their own."""
 
     template_name = "awards/law_entry_form.html"
-    form_class = EntryForm
+
+    @property
+    def is_type(self) -> bool:
+        return self.kwargs["section"] == TYPES
+
+    def get_form_class(self):
+        return AwardTypeForm if self.is_type else EntryForm
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(is_type=self.is_type, **kwargs)
+
+
+class EntryOverrideView(EntryFormView):
+    """The entry's fields, to be changed from a day on; a type of award is described anew at once."""
 
     def get_form_kwargs(self):
-        section = self.kwargs["section"]
-        table, start = SECTIONS[section], as_written(self.thing)
-        return {
-            **super().get_form_kwargs(),
-            "section": section,
-            "own": table.own,
-            "start": start,
-            "fixed": fixed_of(section),
-        }
+        section, start = self.kwargs["section"], as_written(self.thing)
+        given = {**super().get_form_kwargs(), "start": start}
+        if self.is_type:
+            return {**given, "seen": hash_of(start)}
+        return {**given, "section": section, "own": SECTIONS[section].own, "fixed": fixed_of(section)}
 
     def get_initial(self):
         return {"valid_from": today() + DAY, "citation": ""}
 
     def do(self, form, paper):
+        if self.is_type:
+            return describe_award(row=self.thing, written=form.written, seen=form.cleaned_data["seen"], **paper)
         return override_entry(row=self.thing, written=form.written, **paper)
 
 
-class EntryAddView(EntryActView):
+class EntryAddView(EntryFormView):
     """A new entry of a section; `like` in the address fills it with what another says."""
-
-    template_name = "awards/law_entry_form.html"
-    form_class = EntryForm
 
     def find(self):
         """The entry that the form is filled like: the one asked for, else the youngest; none for an empty form."""
         section, like = self.kwargs["section"], self.request.GET.get("like", "")
-        if section not in ADDED:
+        if section not in SECTIONS:
             raise Http404("Không thêm được mục vào phần này trên màn hình.")
         if like.isdecimal() and len(like) < 12:
             return entry_or_404(section, int(like))
         return None if "trong" in self.request.GET else TABLES[section].model.objects.order_by("-pk").first()
 
     def home(self) -> str:
-        return reverse("awards:law_award", args=["chung"])
+        return reverse("awards:law") if self.is_type else reverse("awards:law_award", args=["chung"])
 
     def get_form_kwargs(self):
         section = self.kwargs["section"]
-        start = as_written(self.thing) if self.thing else {}
-        own = SECTIONS[section].own
-        return {**super().get_form_kwargs(), "section": section, "own": own, "start": start}
+        given = {**super().get_form_kwargs(), "start": as_written(self.thing) if self.thing else {}}
+        if self.is_type:
+            return {**given, "adding": True}
+        return {**given, "section": section, "own": SECTIONS[section].own}
 
     def get_initial(self):
         return {"valid_from": today() + DAY}
@@ -135,6 +145,8 @@ class EntryAddView(EntryActView):
         return add_entry(section=self.kwargs["section"], written=form.written, **paper)
 
     def goes_to(self, step: LawStep) -> str:
+        if self.is_type:
+            return reverse("awards:law_award", args=[step.after["code"]])
         return reverse("awards:pack", args=[step.pack])
 
 

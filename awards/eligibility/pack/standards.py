@@ -16,6 +16,8 @@ PERIODICITIES = ("annual", "every_3_years", "every_5_years", "adhoc", "")
 PAPER_SIZE = re.compile(r"\d{2,3}x\d{2,3}")
 DEEPEST = 12
 MOST_COUNTED = 1000
+# A code stands in addresses.
+PLAIN_CODE = re.compile(r"[A-Za-z0-9_-]+")
 COUNTED = {"times", "years", "months", "count", "again_years"}
 LISTED = {"prior", "classes", "launched_by", "organised_by", "stages"}
 NAMED = {"award", "message", "label"}
@@ -31,12 +33,14 @@ def award_type(line: Line) -> AwardType:
     size = line.text("paper_size", default="")
     if size and not PAPER_SIZE.fullmatch(size):
         raise line.wrong("paper_size", f"“{size}” phải là chiều ngang x chiều dọc tính bằng mm, ví dụ 297x210")
+    if not PLAIN_CODE.fullmatch(code := line.text("code", most=20)):
+        raise line.wrong("code", f"“{code}” chỉ được gồm chữ không dấu, số, dấu gạch nối, dấu gạch dưới")
     line.text("family", default="", most=40)
     line.text("proposer", default="", most=300)
     line.flag("needs_council", default=True)
     line.whole("precedence", most=9999, optional=True)
     return AwardType(
-        code=line.text("code", most=20),
+        code=code,
         name=line.text("name", most=200),
         kind=line.text("kind", AWARD_KINDS),
         level=line.text("level", LEVELS),
