@@ -12,6 +12,8 @@ from .terms import RATINGS
 
 HALF = Fraction(1, 2)
 RATED = "rating:"
+# Between awards of which any one counts: “LDTT|CSTDCS”.
+ANY_OF = "|"
 WHOLES = {"members": "người của đơn vị", "units": "đơn vị"}
 BLOCK, WARN = "block", "warn"
 # From this share of what is allowed on it is time to look.
@@ -28,7 +30,10 @@ def ceiling(share: str | Decimal | Fraction, holders: int, rounding: str = "down
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """A dated row on quotas. `share` of the denominator, or `most` in all; `counts`: "open", "decided"."""
+    """A dated row on quotas. `share` of the denominator, or `most` in all; `counts`: "open", "decided".
+
+    The denominator may name several awards (“LDTT|CSTDCS”): whoever has any of them counts once.
+    """
 
     code: str
     award: str
@@ -56,6 +61,11 @@ class Limit:
     @property
     def is_of_ratings(self) -> bool:
         return self.numerator.startswith(RATED)
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """What the denominator names, one by one."""
+        return tuple(self.denominator.split(ANY_OF))
 
     def is_few(self, whole: int) -> bool:
         """Whether there are so few that a plain number takes the place of the share."""
@@ -124,10 +134,16 @@ class State:
             return 100 if self.used else 0
         return min(self.used * 100 // self.allowed, 100)
 
+    @property
+    def lacks_basis(self) -> bool:
+        """A share of so few that nobody is allowed yet, though somebody is put forward or wants to be."""
+        by_number = self.limit.share is None or self.limit.is_of_ratings or self.limit.denominator in WHOLES
+        return not by_number and not self.allowed and not self._is_few
+
     def basis(self, names: Mapping[str, str]) -> str:
         """From what the number follows: “15% của 27 Lao động tiên tiến”."""
         share, what = self.limit.share_of(raised=self.raised), self._words(self.limit.denominator, names)
-        if self.limit.is_few(self.whole if self.everybody is None else self.everybody):
+        if self._is_few:
             few = f"{self._rated} được xếp loại" if self.limit.is_of_ratings else what
             said = f"nhiều nhất {self.limit.then_most} khi có dưới {self.limit.fewer_than} {few}"
         elif share is None:
@@ -135,11 +151,13 @@ class State:
         elif self.whole:
             said = f"{_percent(share)} của {self.whole} {what}"
         else:
-            said = f"{_percent(share)} của {what}; năm này chưa có ai"
+            said = f"{_percent(share)} của {what}; năm {self.year} chưa có ai"
         return f"{said}, thêm {self.extra} theo ngoại lệ" if self.extra else said
 
     def sentence(self, names: Mapping[str, str]) -> str:
         """The calm line: “Đã đề nghị 3/4 Chiến sĩ thi đua cơ sở (15% của 27 Lao động tiên tiến)”."""
+        if self.lacks_basis:
+            return self._without_basis(names)
         verb, what = "Đã có" if self.limit.is_of_ratings else "Đã đề nghị", self._words(self.limit.numerator, names)
         said = f"{verb} {self.used}/{self.allowed} {what} ({self.basis(names)})"
         return f"{said}, vượt {self.over}." if self.is_over else f"{said}."
@@ -147,10 +165,31 @@ class State:
     def refusal(self, names: Mapping[str, str]) -> str:
         """Why it cannot go on, and what to do."""
         what, cited = self._words(self.limit.numerator, names), self.limit.citation
-        return (
-            f"{self.place}: năm {self.year} được nhiều nhất {self.allowed} {what} ({self.basis(names)}), "
-            f"như vậy sẽ là {self.used}. Hãy bớt {self.over}, hoặc báo Ban Thi đua - Khen thưởng ghi ngoại lệ."
-        ) + (f" Căn cứ: {cited}." if cited else "")
+        if self.lacks_basis:
+            said = f"{self.place}: {self._without_basis(names, 'báo Ban Thi đua - Khen thưởng ghi ngoại lệ')}"
+        else:
+            said = (
+                f"{self.place}: năm {self.year} được nhiều nhất {self.allowed} {what} ({self.basis(names)}), "
+                f"như vậy sẽ là {self.used}. Hãy bớt {self.over}, hoặc báo Ban Thi đua - Khen thưởng ghi ngoại lệ."
+            )
+        return f"{said} Căn cứ: {cited}." if cited else said
+
+    def _without_basis(self, names: Mapping[str, str], otherwise: str = "") -> str:
+        """Nobody is allowed because too few have what the share is taken of: what to put forward first."""
+        what, first = self._words(self.limit.numerator, names), self._words(self.limit.bases[0], names)
+        share = _percent(self.limit.share_of(raised=self.raised))
+        whole = self._words(self.limit.denominator, names)
+        start = f"Đã đề nghị {self.used} {what}; hạn mức" if self.used else f"Hạn mức {what}"
+        if self.whole:
+            have = f"năm {self.year} mới có {self.whole}, chưa đủ để được 1 {what}"
+        else:
+            have = f"năm {self.year} chưa có ai được đề nghị hoặc tặng {first}"
+        first += f" trước, hoặc {otherwise}" if otherwise else " trước"
+        return f"{start} là {share} số {whole}, mà {have}. Hãy đề nghị {first}."
+
+    @property
+    def _is_few(self) -> bool:
+        return self.limit.is_few(self.whole if self.everybody is None else self.everybody)
 
     @property
     def _rated(self) -> str:
@@ -162,7 +201,7 @@ class State:
         if counted.startswith(RATED):
             grade = counted.removeprefix(RATED)
             return f"{self._rated} {RATINGS.get(grade, grade)}"
-        return WHOLES.get(counted) or names.get(counted, counted)
+        return WHOLES.get(counted) or " hoặc ".join(names.get(code, code) for code in counted.split(ANY_OF))
 
 
 def _percent(share: Fraction) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from .conditions import NameOf, condition, joined, percent
 from .law import EVERY_AWARD
+from .quota import ANY_OF
 from .terms import RATINGS, SUBJECTS
 
 MARKS = {
@@ -152,6 +153,8 @@ def award_in_words(code: str, name_of: NameOf) -> str:
         return "mọi danh hiệu, hình thức"
     if code.startswith("level:"):
         return f"khen thưởng {WORDS.get(code.removeprefix('level:'), code)}"
+    if ANY_OF in code:
+        return " hoặc ".join(award_in_words(each, name_of) for each in code.split(ANY_OF))
     named = {"quorum": "số thành viên phải có mặt", "taking_part": "số thành viên phải tham gia"}
     return named.get(code) or WORDS.get(code) or name_of(code)
 

@@ -29,7 +29,7 @@ from units.models import Headcount, Rating
 pytestmark = pytest.mark.django_db
 
 YEAR = 2026
-BLOCKED = "như vậy sẽ là"
+BLOCKED = "như vậy sẽ là|Hãy đề nghị .* trước"
 
 
 def standing(unit=None, **how):
@@ -142,6 +142,33 @@ def test_a_kind_of_units_narrows_the_places(unit, lower, handed_in):
     put_forward(20, DossierFactory(unit=school, state=DossierState.SUBMITTED), lower)
 
     assert (standing(unit), standing(school), standing()) == ([], [(0, 3)], [(0, 3)])
+
+
+def test_whoever_has_the_higher_title_counts_once_among_the_lower(unit, lower, handed_in):
+    QuotaFactory(denominator="LDTT|CSTDCS", severity="warn")
+    labour = put_forward(30, handed_in, lower)
+    labour_given = honoured(8, unit, lower)
+    for each in labour[:2]:
+        NomineeFactory(dossier=handed_in, person=each.person, award_type=AwardTypeFactory())
+    AwardFactory(holder_unit=unit, person=labour[2].person, award_type=AwardTypeFactory(), year=YEAR)
+    AwardFactory(holder_unit=unit, person=labour_given[0].person, award_type=AwardTypeFactory(), year=YEAR)
+    NomineeFactory(dossier=handed_in, person=labour_given[1].person, award_type=AwardTypeFactory())
+
+    assert standing(unit) == [(5, 5)]  # 15 percent of 38, not of 43
+
+    put_forward(1, handed_in)
+    honoured(1, unit)
+
+    assert standing(unit) == standing() == [(7, 6)]  # of 40: the two have no lower title
+
+
+def test_a_sheet_with_both_titles_adds_the_greater_number(unit, lower, handed_in):
+    QuotaFactory(denominator="LDTT|CSTDCS")
+    put_forward(1, handed_in, lower)
+
+    (found,) = QuotaBook(date(YEAR, 11, 1), YEAR, [unit]).standings()
+
+    assert found.with_more({"LDTT": 39, "CSTDCS": 6}).state.whole == 40
 
 
 def test_what_a_sheet_would_add_is_reckoned_before_it_is_written(unit, lower, handed_in):
@@ -287,7 +314,8 @@ def test_a_warning_lets_go_on(unit_officer, lower):
     assert dossier.nominees.count() == 2
     book = QuotaBook(today(), dossier.round.year, [dossier.unit], drafts_of=[dossier.unit_id])
     assert [each.sentence for each in book.standings()] == [
-        "Đã đề nghị 2/0 Chiến sĩ thi đua cơ sở (15% của Lao động tiên tiến; năm này chưa có ai), vượt 2."
+        "Đã đề nghị 2 Chiến sĩ thi đua cơ sở; hạn mức là 15% số Lao động tiên tiến, mà năm 2026 chưa có ai được đề nghị "
+        "hoặc tặng Lao động tiên tiến. Hãy đề nghị Lao động tiên tiến trước."
     ]
 
 

@@ -50,7 +50,8 @@ class Quota(Entry):
     """How many may have `numerator` when so many have `denominator`, in each unit, bloc or the province.
 
     A share of the denominator rounded as said, or a fixed `most`; where the denominator is below `fewer_than`,
-    at most `then_most`. `raised_to` holds where the unit itself meets `raised_if` (“rating:…”).
+    at most `then_most`. A denominator “A|B” counts whoever has A or B, once. `raised_to` holds where the unit itself
+    meets `raised_if` (“rating:…”).
     """
 
     id: str

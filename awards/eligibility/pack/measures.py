@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..quota import ANY_OF
 from ..terms import RATINGS, SUBJECTS
 from . import entries
 from .lines import Line
@@ -68,10 +69,14 @@ def _refuse_half(line: Line, one: str, other: str) -> None:
 
 
 def _counted(line: Line, key: str, words: tuple[str, ...]) -> str:
-    """An award's code, or one of the words."""
+    """An award's code, or one of the words; of the denominator also several codes of which any one counts."""
     value = line.text(key, most=40)
     if value.startswith("rating:") and value not in words:
         raise line.wrong(key, f"“{value}” không thuộc các giá trị {', '.join(words)}")
+    codes = value.split(ANY_OF)
+    is_slip = len(set(codes)) < len(codes) or any(not each or each in words for each in codes)
+    if len(codes) > 1 and (is_slip or key != "denominator"):
+        raise line.wrong(key, f"“{value}” phải là các mã danh hiệu khác nhau cách bằng “{ANY_OF}”, chỉ ở mẫu số")
     return value
 
 

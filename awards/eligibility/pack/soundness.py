@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..law import EVERY_AWARD, Entry, Law, Rule
+from ..quota import ANY_OF
 from .lines import Line, Slip
 from .sections import SECTIONS
 
@@ -59,7 +60,8 @@ def _awards_of(name: str, entry: Entry, line: Line) -> set[str]:
     if isinstance(entry, Rule):
         codes |= set(_named(entry.parameters))
     if name == "quotas":
-        codes |= {code for code in (entry.numerator, entry.denominator) if AWARD_CODE.fullmatch(code)}
+        sides = (entry.numerator, *entry.denominator.split(ANY_OF))
+        codes |= {code for code in sides if AWARD_CODE.fullmatch(code)}
     return codes
 
 

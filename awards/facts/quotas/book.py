@@ -24,6 +24,7 @@ from awards.facts.quotas.counting import (
     heads,
     nominee_rows,
     people_rated,
+    rows_of_any,
     units_rated,
 )
 from awards.facts.quotas.limits import award_names, class_counted, class_is_known, limits_on
@@ -63,7 +64,9 @@ class Standing:
     def with_more(self, adding: Mapping[str, int]) -> "Standing":
         """As it would stand with so many more of each award."""
         limit = self.state.limit
-        used, whole = (adding.get(code, 0) for code in (limit.numerator, limit.denominator))
+        used = adding.get(limit.numerator, 0)
+        # Of several awards most often the same people are asked for: no more than the greatest number is sure.
+        whole = max(adding.get(code, 0) for code in limit.bases)
         return replace(self, state=replace(self.state, used=self.state.used + used, whole=self.state.whole + whole))
 
     @property
@@ -161,13 +164,17 @@ class QuotaBook:
         kind = limit.of_class if limit.of_class in UnitKind else None
         units = self.units
         if units is None:
-            counted = self.asked.homes(limit.numerator) | self.asked.homes(limit.denominator)
+            counted = self.asked.homes(limit.numerator).union(*map(self.asked.homes, limit.bases))
             units = [unit for unit in self._all_units if unit.pk in counted]
         return [unit for unit in units if kind in (None, unit.kind)]
 
     def _sides(self, scopes: tuple[str, ...]) -> set[str]:
         asked = [limit for limit in self.limits if limit.scope in scopes]
-        return {code for limit in asked for code in (limit.numerator, limit.denominator)}
+        return {code for limit in asked for code in (limit.numerator, *limit.bases)}
+
+    def _any_of(self) -> set[str]:
+        """Denominators of several awards."""
+        return {limit.denominator for limit in self.limits if len(limit.bases) > 1}
 
     def _codes(self, *scopes: str) -> set[str]:
         """Awards that the limits of these scopes count."""
@@ -183,6 +190,9 @@ class QuotaBook:
         codes, rows = self._codes(*QuotaScope.values), []
         if codes:
             rows = nominee_rows(self.area, codes, deciding=deciding) + award_rows(self.area, codes, self.homes)
+            # Of a decision only the numerator is asked.
+            for any_of in set() if deciding else self._any_of():
+                rows += rows_of_any(self.area, any_of, rows, self.homes)
         if grades := self._grades(QuotaScope.UNIT):
             rows += people_rated(self.area, grades, self.homes)
         return Tally(rows)

@@ -5,14 +5,14 @@ A row says: of the unit (`home`), about the unit (`about`, of collectives), of a
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
 from awards.choices import HANDED_IN, NOMINEE_OPEN, AwardState, DecisionState, DossierState
-from awards.eligibility.quota import RATED
+from awards.eligibility.quota import ANY_OF, RATED
 from awards.models import Award, DecisionLine, Nominee
 from units.choices import UnitKind
 from units.models import Employment, Headcount, Rating, Unit
@@ -96,19 +96,18 @@ class Area:
         return min(date(self.year, 12, 31), self.on)
 
 
-def nominee_rows(area: Area, codes: set[str], *, deciding: bool = False) -> list[Row]:
+def nominee_rows(area: Area, codes: set[str], *, deciding: bool = False, without: tuple[str, ...] = ()) -> list[Row]:
     """Whoever is still asked for, and whoever was decided; each subject once. One query.
 
-    `deciding`: of those still asked for only whom a decision names.
+    `deciding`: of those still asked for only whom a decision names. `without`: nobody who counts for one of these.
     """
-    handed_in = Q(dossier__state__in=HANDED_IN)
-    own = Q(dossier__state=DossierState.DRAFT, dossier__unit__in=area.drafts_of)
-    is_open = Q(state__in=NOMINEE_OPEN) & (handed_in | own) & ~_has_award()
+    is_open = _asked_for(area) & ~_has_award()
     if deciding:
         lines = DecisionLine.objects.filter(nominee=OuterRef("pk")).exclude(decision__state=DecisionState.CANCELLED)
         is_open &= Q(Exists(lines))
     is_decided = Q(award__state__in=STANDING)
     rows = Nominee.objects.filter(is_open | is_decided, year=area.year, award_type__in=codes)
+    rows = _but(rows, area, without)
     if area.units is not None:
         here = Q(dossier__unit__in=area.homes) | Q(unit__in=area.members) | Q(award_type__in=area.everywhere)
         rows = rows.filter(here)
@@ -125,6 +124,36 @@ def nominee_rows(area: Area, codes: set[str], *, deciding: bool = False) -> list
     return found
 
 
+def _asked_for(area: Area) -> Q:
+    """Still under way in a dossier that is handed in, or in the unit's own draft."""
+    own = Q(dossier__state=DossierState.DRAFT, dossier__unit__in=area.drafts_of)
+    return Q(state__in=NOMINEE_OPEN) & (Q(dossier__state__in=HANDED_IN) | own)
+
+
+def _but(rows, area: Area, codes: tuple[str, ...]):
+    """Rows whose subject is neither asked for, nor decided, for one of these awards of the year."""
+    if not codes:
+        return rows
+    given = Award.objects.filter(award_type__in=codes, year=area.year, state__in=STANDING)
+    asked = Nominee.objects.filter(_asked_for(area), award_type__in=codes, year=area.year)
+    counted = Q()
+    for group in ("person", "unit", "household"):
+        counted |= Q(Exists(given.filter(**{group: OuterRef(group)})))
+        counted |= Q(Exists(asked.filter(**{group: OuterRef(group)})))
+    return rows.filter(~counted)
+
+
+def rows_of_any(area: Area, any_of: str, rows: list[Row], homes: "Homes") -> list[Row]:
+    """Whoever counts for any of several awards, once: of the first as it was read (`rows`), of each further one those
+    who do not count for one before. Two queries for each further one."""
+    first, *others = any_of.split(ANY_OF)
+    found = [row for row in rows if row.what == first]
+    for place, code in enumerate(others, 1):
+        before = (first, *others[: place - 1])
+        found += nominee_rows(area, {code}, without=before) + award_rows(area, {code}, homes, without=before)
+    return [replace(row, what=any_of) for row in found]
+
+
 def _has_award() -> Q:
     """The subject has the award of the year already, from elsewhere. One question for each kind of subject: together
     they would leave the indexes aside."""
@@ -136,9 +165,10 @@ def _has_award() -> Q:
     return found
 
 
-def award_rows(area: Area, codes: set[str], homes: "Homes") -> list[Row]:
+def award_rows(area: Area, codes: set[str], homes: "Homes", *, without: tuple[str, ...] = ()) -> list[Row]:
     """Awards that came into the register without a dossier here. One query."""
     rows = Award.objects.filter(nominee=None, year=area.year, award_type__in=codes, state__in=STANDING)
+    rows = _but(rows, area, without)
     if area.units is not None:
         rows = rows.filter(Q(holder_unit__in=homes.units) | Q(award_type__in=area.everywhere))
     columns = ("holder_unit", "unit", "award_type")

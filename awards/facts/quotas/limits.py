@@ -31,7 +31,7 @@ def _fraction(value) -> Fraction | None:
 
 def award_names(limits: Iterable[Limit]) -> dict[str, str]:
     """Names of the awards the limits speak of; one query."""
-    codes = {code for limit in limits for code in (limit.numerator, limit.denominator)}
+    codes = {code for limit in limits for code in (limit.numerator, *limit.bases)}
     return dict(AwardType.objects.filter(code__in=codes).values_list("code", "name"))
 
 

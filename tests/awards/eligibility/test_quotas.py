@@ -1,5 +1,6 @@
 """Shares and greatest numbers at their boundaries, without a database."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -91,7 +92,21 @@ def test_the_sentence_names_the_share_and_what_it_is_of():
     assert state(FEW, used=1, whole=5).sentence(NAMES) == (
         "Đã có 1/1 tập thể hoàn thành xuất sắc nhiệm vụ (20% của 5 tập thể hoàn thành tốt nhiệm vụ)."
     )
-    assert state(used=1).sentence(NAMES).endswith("(15% của Lao động tiên tiến; năm này chưa có ai), vượt 1.")
+
+
+def test_without_those_the_share_is_of_the_sentence_says_whom_to_put_forward_first():
+    assert state(used=3).sentence(NAMES) == (
+        "Đã đề nghị 3 Chiến sĩ thi đua cơ sở; hạn mức là 15% số Lao động tiên tiến, mà năm 2026 chưa có ai được đề nghị "
+        "hoặc tặng Lao động tiên tiến. Hãy đề nghị Lao động tiên tiến trước."
+    )
+    both = replace(SHARE, denominator="LDTT|CSTDCS")
+    assert state(both, used=3, whole=3).sentence(NAMES) == (
+        "Đã đề nghị 3 Chiến sĩ thi đua cơ sở; hạn mức là 15% số Lao động tiên tiến hoặc Chiến sĩ thi đua cơ sở, mà năm "
+        "2026 mới có 3, chưa đủ để được 1 Chiến sĩ thi đua cơ sở. Hãy đề nghị Lao động tiên tiến trước."
+    )
+    assert state(both, used=7, whole=46).sentence(NAMES).startswith("Đã đề nghị 7/6 Chiến sĩ thi đua cơ sở (15% của 46")
+    assert "trước, hoặc báo Ban Thi đua - Khen thưởng ghi ngoại lệ." in state(used=3).refusal(NAMES)
+    assert "được 1 Chiến" not in state(used=3, extra=3).sentence(NAMES)
 
 
 def test_few_are_all_that_were_rated_not_only_those_of_the_denominator():
