@@ -10,6 +10,7 @@ from awards.actions.dossiers import write_opinions
 from awards.choices import AttachmentKind, Section
 from awards.forms.dossiers import OpinionsForm
 from awards.policies.completeness import has_report
+from awards.policies.components import law_day, papers_asked
 from awards.views.dossier_frame import Desk, key_of
 from awards.views.dossier_tasks import URLS, next_task, tasks_of
 from thiduakt.base.paging import page_of
@@ -81,6 +82,8 @@ def check(request, pk):
         may_submit=desk.policy.can(move),
         may_announce=desk.policy.can_announce(),
         awards=by_award(desk.nominees),
+        papers=papers_asked(desk.nominees, desk.attachments, law_day(desk.dossier, desk.on)),
+        papers_on=law_day(desk.dossier, desk.on),
     )
     return render(request, "awards/dossier_check.html", context)
 
