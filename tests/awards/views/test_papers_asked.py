@@ -17,11 +17,18 @@ from thiduakt.base.clock import today
 CERTIFICATE = "Chứng nhận, xác nhận sáng kiến, đề tài"
 PAPER = {"note": "Theo quy chế mới.", "document": "Quyết định 01"}
 OWN = {
-    **{"id": "tinh", "title": "Gói tỉnh", "scope": "province", "valid_from": "2025-01-01"},
+    "id": "tinh",
+    "title": "Gói tỉnh",
+    "scope": "province",
+    "valid_from": "2025-01-01",
     "components": [
         {
-            **{"awards": ["CSTDCS"], "required": [{"code": "ban_cam_ket", "label": "Bản cam kết"}]},
-            **{"citation": "Quy chế, Điều 7", "mark": "RECALLED", "valid_from": "2025-01-01", "valid_to": None},
+            "awards": ["CSTDCS"],
+            "required": [{"code": "ban_cam_ket", "label": "Bản cam kết"}],
+            "citation": "Quy chế, Điều 7",
+            "mark": "RECALLED",
+            "valid_from": "2025-01-01",
+            "valid_to": None,
         }
     ],
 }
