@@ -6,7 +6,6 @@ from decimal import Decimal
 from functools import lru_cache
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SPACES = re.compile(r"\s+")
 # f, j, w and z stand in names of the hill peoples. The signs are digits and letters only, because these follow each
 # other alike under every collation of a database; 0 is kept for "the word ends here".
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -31,13 +30,15 @@ def without_control(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """NFC, with runs of white space made one space and the ends trimmed."""
-    return _SPACES.sub(" ", nfc(text)).strip()
+    return " ".join(nfc(text).split())
 
 
 def without_marks(text: str) -> str:
     """Vietnamese letters without marks: "Đặng Thị Ưu" -> "Dang Thi Uu"."""
+    if text.isascii():
+        return text
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    return "".join([char for char in plain if not unicodedata.combining(char)])
 
 
 @lru_cache(maxsize=65_536)
@@ -57,6 +58,7 @@ def _letter_key(char: str) -> tuple[str, str]:
     return _ALPHABET.get(nfc(letter)) or _ALPHABET.get(letter[:1], letter), tone or "0"
 
 
+@lru_cache(maxsize=16_384)
 def _word_key(word: str) -> str:
     keys = [_letter_key(char) for char in word]
     return "".join(letter for letter, _ in keys) + "0" + "".join(tone for _, tone in keys)

@@ -176,9 +176,10 @@ class _Reader:
     def read(self, row: Row) -> Line | Group | None:
         """What the row is; None when it is nothing to keep."""
         cells = {meaning: row.at(place) for meaning, place in self.places.items() if row.at(place) is not None}
-        said = list(dict.fromkeys(squeeze(text_of(cell)) for cell in row.cells if cell is not None))
-        if self._is_heading_again(row) or is_index(row):
+        texts = [squeeze(text_of(cell)) for cell in row.cells]
+        if self._is_heading_again(texts) or is_index(row):
             return None
+        said = list(dict.fromkeys(text for text, cell in zip(texts, row.cells, strict=True) if cell is not None))
         if self.of_units:
             return self._unit(row, cells)
         if len(said) <= FEW and not self._is_short_person(row, cells):
@@ -209,12 +210,13 @@ class _Reader:
     def _person(self, row: Row, cells: dict[str, Value]) -> Line | None:
         named = any(key in cells for key in (NAME, GIVEN))
         others = len(cells) - (NAME in cells) - (GIVEN in cells) - (FAMILY in cells)
-        text = search_key(text_of(next(cell for cell in row.cells if cell is not None)))
-        texts = [search_key(text_of(cell)) for cell in row.cells if isinstance(cell, str)]
-        if any(TOTAL.match(each) for each in [text, *texts[:2]]) and others <= FEW + 1 and not is_numbered(row):
-            return None
-        if not is_numbered(row) and texts and all(FOOT.search(each) or len(each) < FEW for each in texts):
-            self.ended = True
+        if not is_numbered(row):
+            text = search_key(text_of(next(cell for cell in row.cells if cell is not None)))
+            texts = [search_key(text_of(cell)) for cell in row.cells if isinstance(cell, str)]
+            if any(TOTAL.match(each) for each in [text, *texts[:2]]) and others <= FEW + 1:
+                return None
+            if texts and all(FOOT.search(each) or len(each) < FEW for each in texts):
+                self.ended = True
         if self.ended and not (named and others >= FEW):
             return None
         self.ended = False
@@ -231,8 +233,9 @@ class _Reader:
             return False
         return is_numbered(row) or (len(cells) >= FEW and not UNIT_WORDS.search(name)) or len(self.places) == 1
 
-    def _is_heading_again(self, row: Row) -> bool:
-        same = sum(squeeze(text_of(row.at(place))).casefold() == text for place, text in self.heads.items())
+    def _is_heading_again(self, texts: list[str]) -> bool:
+        here = len(texts)
+        same = sum([place < here and texts[place].casefold() == text for place, text in self.heads.items()])
         return same >= FEW and same >= len(self.heads) // FEW
 
 

@@ -12,6 +12,7 @@ _LONG_RUN = re.compile(r"\d(?:[ .\-]?\d){8,}")
 _DIGITS = re.compile(r"[0-9]{12}")
 MASK = "•"
 TAIL = 3
+SHORTEST_RUN = 9
 
 
 def bare(text: str) -> str:
@@ -26,6 +27,8 @@ def masked(number: str) -> str:
 
 def hidden_in(text: str) -> str:
     """The text with every run of digits that could be a citizen id (9 or more) masked but for its end."""
+    if len(text) < SHORTEST_RUN:
+        return text
     return _LONG_RUN.sub(lambda found: MASK * (len(found[0]) - TAIL) + found[0][-TAIL:], text)
 
 

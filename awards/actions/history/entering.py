@@ -8,7 +8,7 @@ from uuid import UUID
 from awards.actions.history.held import Held, bare, comes_once, is_the_same
 from awards.choices import AwardSource, CommendationKind, Confidence
 from awards.models import Award, AwardStep, AwardType
-from thiduakt.base.bulk import insert
+from thiduakt.base.bulk import alike, insert
 from thiduakt.base.progress import Meter
 from thiduakt.base.undoing import Trace
 from units.actions.imports.applying import save_over
@@ -18,6 +18,7 @@ from units.models import Household, ImportBatch, ImportRow, Person, Post, Unit
 AT_ONCE = 2000
 SURE = 90
 READ = ("batch", "place", "sheet", "number", "name", "name_key", "unit", "person", "facts", "choice", "outcome")
+EMPTY = Award()
 MOVE, NOTE = "enter", "{}, {}"
 ALREADY = "Đã có trong sổ khi ghi, không ghi lần nữa."
 
@@ -52,14 +53,9 @@ def write(trace: Trace, batch: ImportBatch, rows: list[ImportRow], actor: Post) 
     names = _names(rows)
     awards = [award_of(batch, row, names) for row in rows]
     trace.create(Award, awards)
+    step = AwardStep(move=MOVE, actor_id=actor.pk)
     steps = [
-        AwardStep(
-            award_id=award.pk,
-            move=MOVE,
-            target=award.state,
-            actor_id=actor.pk,
-            note=NOTE.format(batch.file.name, row)[:500],
-        )
+        alike(step, award_id=award.pk, target=award.state, note=NOTE.format(batch.file.name, row)[:500])
         for award, row in zip(awards, rows, strict=True)
     ]
     insert(AwardStep, steps, keys_wanted=False)
@@ -70,8 +66,9 @@ def award_of(batch: ImportBatch, row: ImportRow, names: dict) -> Award:
     fact, target = row.facts["fact"], row.facts["target"]
     day = date.fromisoformat(fact["decided_on"])
     period = fact.get("period", "")
-    award = Award(
-        pk=award_key(row),
+    award = alike(
+        EMPTY,
+        id=award_key(row),
         holder_unit_id=row.unit_id or batch.unit_id,
         award_type_id=fact["award"],
         year=fact["year"],

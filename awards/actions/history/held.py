@@ -1,6 +1,7 @@
 """What the register holds already of the subjects of a slice, and what earlier lines of the list have said."""
 
 from collections import defaultdict
+from functools import lru_cache
 from uuid import UUID
 
 from awards.choices import AwardKind
@@ -30,6 +31,7 @@ class Held:
         return self.there.get(key)
 
 
+@lru_cache(maxsize=16_384)
 def bare(number: str) -> str:
     """A number of a decision as it is compared: `Số 05/QĐ-UBND` and `5/QĐ-UBND` are one."""
     return search_key(number).replace(" ", "").removeprefix("so").removeprefix("qdso").lstrip("0:")

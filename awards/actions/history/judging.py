@@ -42,7 +42,7 @@ class HistoryJudge:
         houses = _Houses(rows)
         for row in rows:
             row.findings = [found for found in row.findings if not found.get("judged")]
-            row.candidates, row.person = [], None
+            row.candidates, row.person_id = [], None
             row.facts.pop("target", None)
             row.facts.pop("score", None)
             self._subject(row, placed[row.place], asked.get(row.place), people, houses)
@@ -54,7 +54,7 @@ class HistoryJudge:
 
     def _is_left_out(self, row: ImportRow) -> bool:
         if row.choice == ImportChoice.SKIP:
-            row.outcome, row.person, row.doubt = ImportOutcome.SKIP, None, ""
+            row.outcome, row.person_id, row.doubt = ImportOutcome.SKIP, None, ""
             return True
         return False
 

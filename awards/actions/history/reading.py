@@ -69,7 +69,7 @@ def _of_paper(batch: ImportBatch, lines: list[dict]) -> Iterator[ImportRow]:
     catalogue = Catalogue()
     reader = reader_of(batch, catalogue, batch.details.get("heading"))
     for count, line in enumerate(lines, start=1):
-        row = ImportRow(batch=batch, sheet=line["where"][:KEPT], number=line["number"], place=count, nth=count)
+        row = ImportRow(batch_id=batch.pk, sheet=line["where"][:KEPT], number=line["number"], place=count, nth=count)
         row.facts = {"said": line["said"], "group": line["group"][:200]}
         yield fill(row, reader.read(line["said"], line["group"]))
 
@@ -90,7 +90,7 @@ def _of_sheets(batch: ImportBatch, sheets: list[Sheet]) -> Iterator[ImportRow]:
                 continue
             for texts in said_by(found, subject):
                 count += 1
-                row = ImportRow(batch=batch, sheet=sheet.name[:KEPT], number=found.number, place=count, nth=count)
+                row = ImportRow(batch_id=batch.pk, sheet=sheet.name[:KEPT], number=found.number, place=count, nth=count)
                 row.facts = {"said": _without_citizen(texts), "group": group[:200]}
                 fill(row, reader.read(texts, group), found.places)
                 if found.number in sheet.hidden:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from thiduakt.base.bulk import insert
 from thiduakt.base.jobs import MAX_ATTEMPTS, JobState
+from thiduakt.base.lasting import lasting
 from thiduakt.base.sheets import UnreadableError
 from units.actions.imports.applying import ChangedSinceError, apply_rows
 from units.actions.imports.judging import AT_ONCE, Judge
@@ -56,7 +57,20 @@ def _check(batch: ImportBatch) -> None:
     """Read the whole file and judge its lines, some hundred at a time; begun anew after a break."""
     with transaction.atomic():
         _held(batch).rows.all().delete()
-    (lines, expected, judge), done = _lines(batch), 0
+    lines, expected, judge = _lines(batch)
+    with lasting():
+        done = _judge_all(batch, lines, expected, judge)
+    with transaction.atomic():
+        if not done:
+            raise UnreadableError("Không thấy dòng nào là người dưới hàng tiêu đề. Hãy xem lại các cột đã chọn.")
+        held = _held(batch)
+        held.details, held.counts = batch.details, counts_of(held)
+        _finish(held, ImportStage.CHECKED)
+
+
+def _judge_all(batch: ImportBatch, lines: Iterator[ImportRow], expected: int, judge: Callable) -> int:
+    """Judge and keep slice after slice, and say how far it is. Returns how many lines there are."""
+    done = 0
     for rows in _slices(lines, batch.listing.at_once if batch.listing else AT_ONCE):
         with transaction.atomic():
             held = _held(batch)
@@ -65,12 +79,7 @@ def _check(batch: ImportBatch) -> None:
             done += len(rows)
             held.progress, held.lease_until = min(99, 100 * done // max(1, expected)), timezone.now() + LEASE
             held.save(update_fields=["progress", "lease_until"])
-    with transaction.atomic():
-        if not done:
-            raise UnreadableError("Không thấy dòng nào là người dưới hàng tiêu đề. Hãy xem lại các cột đã chọn.")
-        held = _held(batch)
-        held.details, held.counts = batch.details, counts_of(held)
-        _finish(held, ImportStage.CHECKED)
+    return done
 
 
 def _lines(batch: ImportBatch) -> tuple[Iterator[ImportRow], int, Callable]:
@@ -87,7 +96,7 @@ def _lines(batch: ImportBatch) -> tuple[Iterator[ImportRow], int, Callable]:
 def _apply(batch: ImportBatch) -> None:
     """Write all lines or none; when people have changed since the check, the list is checked again instead."""
     try:
-        with transaction.atomic():
+        with lasting(), transaction.atomic():
             _one_at_a_time(batch)
             held = _held(batch)
             held.counts = (held.listing.apply if held.listing else _APPLY.get(held.kind, apply_rows))(held)
