@@ -1,13 +1,18 @@
 """Try a pack on a round: whose verdict would change, and by which condition. Reads only."""
 
+from hashlib import sha256
+
+from django.core.cache import cache
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from awards.choices import PackState, Standing
 from awards.facts.packs import as_pack, day_of
-from awards.facts.simulation import Simulation, open_nominees, simulate
-from awards.models import Dossier, LawPack
+from awards.facts.simulation import Line, Trial, carry_on, law_state, open_nominees
+from awards.models import Dossier, LawPack, Nominee
 from awards.views.law import day_asked
 from campaigns.models import Round
 from thiduakt.base.books import XLSX, Book
@@ -19,6 +24,9 @@ COLUMNS = (
     *(("Theo gói", 20), ("Vì điều kiện", 60), ("Căn cứ", 40)),
 )  # fmt: skip
 SHOWN = 200
+# How long one request judges before it shows how far it has come, and how long what was found is kept.
+SECONDS = 0.7
+KEPT_SECONDS = 600
 
 
 class Asked:
@@ -37,50 +45,79 @@ class Asked:
         chosen = day_asked(request) if query.get("on") else None
         self.on = chosen or (day_of(self.pack, today()) if self.pack else today())
 
-    def result(self) -> Simulation | None:
+    def trial(self, *, anew: bool = False) -> Trial | None:
+        """The answer as far as this request brings it; None until round and pack are chosen.
+
+        What was found is kept for some minutes for this round, pack, day and law; each process keeps its own.
+        """
         if not (self.round and self.pack):
             return None
-        return simulate(open_nominees(self.round, self.dossiers), self.pack, as_pack(self.pack), self.on)
+        nominees = list(open_nominees(self.round, self.dossiers).values_list("pk", flat=True))
+        key = self._key(nominees)
+        trial = None if anew else cache.get(key)
+        if trial is None:
+            trial = Trial(nominees, timezone.now())
+        if not trial.is_done or anew:
+            carry_on(trial, self.pack, as_pack(self.pack), self.on, seconds=SECONDS)
+            cache.set(key, trial, KEPT_SECONDS)
+        return trial
+
+    def _key(self, nominees: list) -> str:
+        said = (self.pack.pk, self.pack.sha256, self.pack.state, self.on, *law_state(), *nominees)
+        return f"simulation-{sha256(repr(said).encode()).hexdigest()}"
 
 
 @require_GET
 def simulation(request):
-    """The question and, when round and pack are chosen, the answer."""
+    """The question and, when round and pack are chosen, the answer, or how far it has come."""
     asked = Asked(request)
-    found = asked.result()
-    rows = [_row(change) for change in found.changes[:SHOWN]] if found else []
-    query = request.GET.urlencode()
+    query = request.GET.copy()
+    trial = asked.trial(anew=bool(query.pop("tinh-lai", None)))
     held = asked.pack and asked.pack.state == PackState.ACTIVE
-    headings = ("Khi không có gói", "Đang áp dụng") if held else ("Đang áp dụng", "Theo gói")
-    context = {"asked": asked, "found": found, "rows": rows, "query": query, "limit": SHOWN, "headings": headings}
+    context = {
+        "asked": asked,
+        "trial": trial,
+        "rows": _rows(trial.lines[:SHOWN]) if trial and trial.is_done else [],
+        "query": query.urlencode(),
+        "limit": SHOWN,
+        "headings": ("Khi không có gói", "Đang áp dụng") if held else ("Đang áp dụng", "Theo gói"),
+    }
     return render(request, "awards/simulation.html", context)
 
 
 @require_GET
 def simulation_xlsx(request):
-    """All changes as a workbook."""
+    """All changes as a workbook; the page shows how far it is while it is not done."""
     asked = Asked(request)
-    found = asked.result()
-    title = f"Thử áp dụng: {asked.pack.title}"[:200] if found else "Chưa chọn đợt xét và gói quy định"
+    trial = asked.trial()
+    if trial and not trial.is_done:
+        return redirect(f"{reverse('awards:simulation')}?{request.GET.urlencode()}")
+    title = f"Thử áp dụng: {asked.pack.title}"[:200] if trial else "Chưa chọn đợt xét và gói quy định"
     with Book() as book:
         sheet = book.sheet("Thay đổi", COLUMNS, title=title)
-        for number, change in enumerate(found.changes if found else (), start=3):
-            for place, value in enumerate(_cells(_row(change))):
+        for number, row in enumerate(_rows(trial.lines) if trial else (), start=3):
+            for place, value in enumerate(_cells(row)):
                 sheet.write_string(number, place, value)
     reply = HttpResponse(book.content, content_type=XLSX)
     reply["Content-Disposition"] = 'attachment; filename="thu-ap-dung.xlsx"'
     return reply
 
 
-def _row(change) -> dict:
-    finding = change.finding
-    return {
-        "nominee": change.nominee,
-        "before": Standing(change.before.verdict),
-        "after": Standing(change.after.verdict),
-        "message": finding.message if finding else "",
-        "citation": finding.citation if finding else "",
-    }
+def _rows(lines: list[Line]) -> list[dict]:
+    """The changes with their nominees; those deleted meanwhile are left out."""
+    related = ("dossier__unit", "award_type", "person", "unit", "household")
+    nominees = Nominee.objects.select_related(*related).in_bulk([line.nominee for line in lines])
+    return [
+        {
+            "nominee": nominees[line.nominee],
+            "before": Standing(line.before),
+            "after": Standing(line.after),
+            "message": line.message,
+            "citation": line.citation,
+        }
+        for line in lines
+        if line.nominee in nominees
+    ]
 
 
 def _cells(row: dict) -> list[str]:

@@ -8,10 +8,12 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from awards.actions.packs import activate_pack, load_packs, offer_pack
+from awards.actions.law_entries import end_entry
+from awards.actions.packs import activate_pack, load_pack, load_packs, offer_pack
+from awards.choices import DossierState
 from awards.facts.packs import as_pack
 from awards.facts.simulation import open_nominees, simulate
-from awards.models import AwardType, Dossier, LawPack
+from awards.models import AwardType, Dossier, LawPack, Rule
 from awards.views.standings import standings_of
 from tests.factories.dossiers import submitted_dossier
 from tests.shell.test_permissions import digest
@@ -99,6 +101,38 @@ def test_the_page_and_its_workbook(client, dossier, offered, reviewer):
     assert [(row[2], row[5]) for row in rows] == [("Lê Thị Tốt", "chưa đủ điều kiện")]
 
 
+def test_a_long_list_is_judged_in_parts_and_the_page_says_how_far(client, dossier, offered, reviewer, monkeypatch):
+    monkeypatch.setattr("awards.facts.simulation.PART", 1)
+    monkeypatch.setattr("awards.views.simulation.SECONDS", 0)
+    client.force_login(reviewer.user)
+    query = {"round": dossier.round_id, "pack": offered.pk}
+    sent_back = client.get(reverse("awards:simulation_xlsx"), query)
+    done = client.get(reverse("awards:simulation"), query).text
+    again = client.get(reverse("awards:simulation"), query | {"tinh-lai": "1"}).text
+
+    assert sent_back.url.startswith(f"{reverse('awards:simulation')}?round=")
+    assert "trong 2 đề nghị đổi kết quả" in done
+    assert "đã xong 1 trong 2 đề nghị" in again
+    assert 'value="50"' in again
+    assert "tinh-lai" not in again
+    assert "trong 2 đề nghị đổi kết quả" not in again
+
+
+def test_what_was_found_is_forgotten_when_the_law_changes(client, dossier, offered, reviewer):
+    client.force_login(reviewer.user)
+    query = {"round": dossier.round_id, "pack": offered.pk, "on": STARTS.isoformat()}
+    before = client.get(reverse("awards:simulation"), query).text
+    Rating.objects.all().delete()
+    kept = client.get(reverse("awards:simulation"), query).text
+    row = Rule.objects.get(code="LDTT-01")
+    end_entry(row=row, on=today(), note="Thôi dùng.", document="QĐ 02", actor=reviewer)
+    after = client.get(reverse("awards:simulation"), query).text
+
+    assert "<b>1</b> trong 2 đề nghị đổi kết quả" in before
+    assert "<b>1</b> trong 2 đề nghị đổi kết quả" in kept
+    assert "<b>1</b> trong 2 đề nghị đổi kết quả" not in after
+
+
 def test_a_unit_does_not_try_packs(client, dossier, unit_head):
     client.force_login(unit_head.user)
 
@@ -119,3 +153,21 @@ def test_an_old_dossier_shows_the_rules_it_was_judged_by(dossier, offered, revie
     assert frozen["LDTT-01"]["citation"] == shown["citation"] == "Luật Thi đua, khen thưởng, Điều 24 khoản 1 điểm a"
     assert (frozen["LDTT-01"]["mark"], nominee.findings["on"]) == ("VERIFIED", today().isoformat())
     assert {finding["rule"]: finding for finding in nominee.findings["findings"]} == frozen
+
+
+def test_the_pages_of_a_decided_dossier_show_what_was_frozen(client, reviewer, unit_head):
+    """Article and how sure it was read, as of the day of handing in, for the Board and for the unit."""
+    load_packs()
+    since = {"valid_from": "2024-02-01"}
+    unsure = RULE | since | {"mark": "RECALLED", "citation": "Quy chế cũ, Điều 9"}
+    load_pack(PACK | since | {"rules": [unsure]})
+    dossier = submitted_dossier(unit_head, names=["Lê Thị Tốt"], award=AwardType.objects.get(code="LDTT"))
+    load_pack(PACK | since | {"rules": [RULE | since]})
+    Dossier.objects.filter(pk=dossier.pk).update(state=DossierState.DECIDED)
+
+    for reader in (reviewer, unit_head):
+        client.force_login(reader.user)
+        for url in (dossier.nominees.get().get_absolute_url(), reverse("awards:dossier_standards", args=[dossier.pk])):
+            page = client.get(url).text
+            assert "Căn cứ: Quy chế cũ, Điều 9 <i>(chưa đối chiếu được)</i>" in page
+            assert "Quy chế mới, Điều 1" not in page
