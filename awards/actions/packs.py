@@ -17,7 +17,7 @@ from awards.choices import LOCAL_PACK, PackState
 from awards.eligibility.law import Law
 from awards.eligibility.pack import Pack, PackError, parse_pack, read_pack, read_text, shipped_packs
 from awards.facts.rulebook import whole_law
-from awards.models import AwardType, LawPack, PackStep
+from awards.models import AwardType, LawPack, PackStep, Rule
 from awards.policies.packs import PackPolicy, may_change_law
 from awards.workflow import PACK_MOVES
 from thiduakt.base.acts import lock, repeated, take_move
@@ -56,6 +56,8 @@ def load_packs() -> list[Pack]:
     packs = shipped_packs()
     ended = set(LawPack.objects.filter(state=PackState.ENDED).values_list("pk", flat=True))
     active = set(LawPack.objects.filter(state=PackState.ACTIVE).values_list("pk", flat=True))
+    # Releases that kept no packs left rows alone in the tables: what they loaded goes on to hold.
+    active |= set(Rule.objects.order_by().values_list("pack", flat=True).distinct())
     for pack in packs:
         if pack.id in ended:
             continue

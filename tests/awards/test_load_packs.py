@@ -8,9 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from awards.actions.packs import load_pack, load_packs
-from awards.eligibility.pack import PackError, shipped_law
+from awards.eligibility.pack import PackError, shipped_law, shipped_packs
 from awards.facts import law_in_force
-from awards.models import Authority, AwardType, BaseSalary, LegalGround, PrizeRate, Rule, Threshold
+from awards.models import Authority, AwardType, BaseSalary, LawPack, LegalGround, PackStep, PrizeRate, Rule, Threshold
 
 pytestmark = pytest.mark.django_db
 TABLES = (AwardType, Authority, Rule, Threshold, PrizeRate, BaseSalary, LegalGround)
@@ -108,3 +108,49 @@ def test_the_command_loads_a_file_or_says_why_not(tmp_path, capsys):
 
     assert capsys.readouterr().out == "tinh: Quy chế của tỉnh (1 quy tắc).\n"
     assert (str(refused.value), refused.value.returncode) == ("hong.json, dòng 1: không đúng cú pháp JSON.", 2)
+
+
+def test_an_older_release_left_rows_without_a_pack_and_what_was_ended_stays_ended():
+    """Databases from before packs were kept: the tables are full, no LawPack stands, an officer has ended an entry."""
+    load_packs()
+    forget_packs()
+    closed, gone = date(2026, 6, 30), Rule.objects.get(code="LDTT-02")
+    Rule.objects.filter(code="LDTT-01").update(closed_on=closed, citation="Lời cũ", parameters={})
+    AwardType.objects.filter(code="GK_XA").update(closed_on=closed, name="Tên cũ")
+    gone.pk, gone.code = None, "KHONG-CON"
+    gone.save()
+    before = {model: model.objects.count() for model in TABLES} | {Rule: Rule.objects.count() - 1}
+
+    load_packs()
+
+    kept, award = Rule.objects.get(code="LDTT-01"), AwardType.objects.get(code="GK_XA")
+    assert {model: model.objects.count() for model in TABLES} == before
+    assert (kept.closed_on, kept.citation) == (closed, "Luật Thi đua, khen thưởng, Điều 24 khoản 1 điểm a")
+    assert (award.closed_on, award.name) == (closed, "Giấy khen của Chủ tịch Ủy ban nhân dân cấp xã")
+    assert set(LawPack.objects.values_list("pk", "state")) == {
+        *{("vn-2022", "active"), ("vn-2026-10", "active")},
+        ("bac-ninh-2025", "offered"),
+    }
+    once = contents()
+    load_packs()
+    assert contents() == once
+
+
+def test_an_older_release_that_loaded_what_is_now_only_on_offer_keeps_it_in_use():
+    """A province's pack whose entries stood in the tables already goes on to hold."""
+    load_pack(shipped("bac-ninh-2025"))
+    forget_packs()
+
+    load_packs()
+
+    assert LawPack.objects.get(pk="bac-ninh-2025").state == "active"
+    assert Rule.objects.filter(pack="bac-ninh-2025").exists()
+
+
+def forget_packs():
+    PackStep.objects.all()._raw_delete("default")
+    LawPack.objects.all().delete()
+
+
+def shipped(code):
+    return next(pack for pack in shipped_packs() if pack.id == code)
