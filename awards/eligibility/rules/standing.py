@@ -52,7 +52,11 @@ def years_since(case: Case, given: Mapping[str, Any]) -> Outcome:
         needs = (f"được tặng {names}, rồi qua {given['years']} năm",)
         return Outcome(False, f"Chưa được tặng {names}.", needs=needs, earliest=year + given["years"])
     needed = given["again_years"] if again else given["years"]
-    prior, truth = (max if again else min)(rows, key=lambda row: row[0].year)
+    pick = max if again else min
+    # What surely counts and is long enough ago settles it, whatever else may count too.
+    settled = [row for row in rows if row[1] and year - row[0].year >= needed]
+    first, far = (pick(these, key=lambda row: row[0].year, default=None) for these in (rows, settled))
+    prior, truth = far if far and year - first[0].year >= needed else first
     passed = year - prior.year
     name = case.law.name_of(prior.code)
     evidence = (f"{name} – {award_line(prior)}",)

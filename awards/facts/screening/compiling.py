@@ -16,6 +16,7 @@ KINDS: dict[str, Compiled] = {
     "rating": conditions.rating,
     "initiative": conditions.initiative,
     "service": conditions.service,
+    "counts_as_service": conditions.counts_as_service,
     "not_alongside": conditions.not_alongside,
     "existence": conditions.existence,
     "not_dissolved": conditions.not_dissolved,
@@ -30,7 +31,7 @@ KINDS: dict[str, Compiled] = {
     "standing": standards.standing,
 }
 # They say nothing against anybody whom the books know: the first is told by what is counted at all.
-SILENT = frozenset({"excluded_kinds", "posthumous_allowed", "counts_as_service", "preference"})
+SILENT = frozenset({"excluded_kinds", "posthumous_allowed", "preference"})
 # Asked of a few only, in circumstances that the rows do not tell: not held against a whole list, and named.
 OF_FEW = frozenset({"head_rating", "declared_when", "submitted_after", "new_period"})
 # Nothing to look at: they only tell the office what to check by hand.
@@ -78,7 +79,7 @@ def _meets(plan: Plan, award: str) -> Test:
 
 def verdict(rules: Iterable[Rule], tests: Mapping[str, Test], path: str | None) -> tuple[Sql, Sql]:
     """The verdict as a word, and whether one more good year would make it better than “not eligible”."""
-    blocking = [rule for rule in rules if rule.severity == BLOCK and rule.kind not in SILENT]
+    blocking = [rule for rule in rules if rule.severity == BLOCK and tests[rule.id].truth != TRUE]
     truth, near = (_every_rule(blocking, {key: getattr(t, side) for key, t in tests.items()}, path)
                    for side in ("truth", "near"))  # fmt: skip
     held = [sql("COALESCE(NOT ?, FALSE)", tests[rule.id].truth) for rule in blocking if rule.kind == "no_hold"]

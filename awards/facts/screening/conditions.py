@@ -9,6 +9,7 @@ from django.db.models import Q
 from awards.eligibility.case import MERIT
 from awards.eligibility.terms import DISCIPLINES, RATINGS, SCOPES, rank
 from awards.facts.screening.plan import OPEN, Plan, Test
+from awards.facts.screening.service import LEAVES, months, months_left
 from awards.facts.screening.sql import TRUE, Sql, at_least, every, sql
 from units.choices import EmploymentKind
 from units.models import Discipline, Employment, Hold
@@ -51,12 +52,24 @@ def initiative(plan: Plan, given: Given) -> Test:
 
 
 def service(plan: Plan, given: Given) -> Test:
-    """Months of service in the award year: surely enough in one post, or surely too few in all; else left open."""
+    """Months of service in the award year, with the leave that counts; open where leave may count once confirmed."""
     if plan.sources.column != "person_id":
         return OPEN
-    name, needed = plan.join(plan.sources.service()), given["months"]
-    enough = f"{name}.away = 0 AND {name}.longest >= ?"
-    return _once_more(sql(f"CASE WHEN {enough} THEN TRUE WHEN {name}.touched < ? THEN FALSE END", needed, needed))
+    name, needed = months(plan), given["months"]
+    have = f"ROUND(CAST({name}.worked + {name}.counted AS numeric), 2)"
+    return _once_more(
+        sql(f"CASE WHEN {have} >= ? THEN TRUE WHEN {have} + {name}.waiting < ? THEN FALSE END", needed, needed)
+    )
+
+
+def counts_as_service(plan: Plan, given: Given) -> Test:
+    """Leave that counts once the unit has confirmed something: open for those who took such leave."""
+    kinds = [kind for kind in LEAVES if kind in given["leave"]]
+    if plan.sources.column != "person_id" or not given.get("if_declared") or not kinds:
+        return Test.plain(TRUE)
+    name = months(plan)
+    taken = " + ".join(f"{name}.{kind}" for kind in kinds)
+    return Test.plain(Sql(f"CASE WHEN COALESCE({taken}, 0) <= 0 THEN TRUE END"))
 
 
 def declared_when(plan: Plan, given: Given) -> Test | None:
@@ -70,8 +83,9 @@ def declared_when(plan: Plan, given: Given) -> Test | None:
         found = plan.add(plan.sources.among(rows.filter(kind=EmploymentKind.SECONDED)))
         who = plan.join(sql(f"SELECT DISTINCT id FROM {found}"))
     elif given["when"] == "months_at_old_unit":
-        found = plan.add(plan.sources.among(rows.filter(kind=EmploymentKind.MAIN, unit__ended_on=None)))
-        who = plan.join(sql(f"SELECT id FROM {found} GROUP BY id HAVING COUNT(*) > 1"))
+        name = months_left(plan)
+        wanted = max(given.get("at_least", 1), 1)
+        return Test.plain(sql(f"CASE WHEN COALESCE({name}.months, 0) < ? THEN TRUE END", wanted))
     else:
         return None
     return Test.plain(Sql(f"CASE WHEN {who}.id IS NULL THEN TRUE END"))

@@ -1,8 +1,6 @@
 """Where the rows come from: awards that count, yearly grades, initiatives, discipline; one row set each."""
 
-from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
 
 from django.db.models import Case, F, IntegerField, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
@@ -13,13 +11,10 @@ from awards.eligibility.terms import KINDS, MERIT_WORDS, RATINGS
 from awards.facts.screening.question import Question
 from awards.facts.screening.sql import Sql, rows_of, sql
 from awards.models import Award, ConfirmedGap
-from units.choices import EmploymentKind
-from units.models import Discipline, Employment, InitiativeAuthor, Rating, Unit
+from units.models import Discipline, InitiativeAuthor, Rating, Unit
 
 COLUMNS = {"ca_nhan": "person_id", "tap_the": "unit_id", "ho_gia_dinh": "household_id"}
 FOR_EVER = 9999
-MONTHS = range(1, 13)
-LEAVE = (EmploymentKind.MATERNITY, EmploymentKind.STUDY)
 # A unit, and the units before it whose years an officer has confirmed to run on.
 KIN = Sql("""
 SELECT id, id FROM subject
@@ -82,27 +77,6 @@ class Sources:
             "person_id", made=F("initiative__year"), scope=F("initiative__scope"), giver=F("initiative__recognised_by")
         )
         return self._own(Sql("a.made AS year, a.scope, a.giver"), rows_of(rows))
-
-    def service(self) -> Sql:
-        """id, longest (whole months of the award year in one post), touched (months begun, over all posts), away
-        (1 where leave of the year has still to be taken off)."""
-        year = self.asked.year
-        months = [(month, date(year, month, 1), date(year, month, monthrange(year, month)[1])) for month in MONTHS]
-        start = _first([When(starts_on__lte=first, then=Value(month)) for month, first, _ in months], 13)
-        end = _first([When(Q(ends_on=None) | Q(ends_on__gte=last), then=Value(m)) for m, _, last in months[::-1]], 0)
-        begun = _first([When(starts_on__lte=last, then=Value(month)) for month, _, last in months], 13)
-        left = _first([When(Q(ends_on=None) | Q(ends_on__gte=first), then=Value(m)) for m, first, _ in months[::-1]], 0)
-        away = _first([When(kind__in=LEAVE, then=Value(1))], 0)
-        counts = {"whole": end - start + 1, "partly": left - begun + 1, "away": away}
-        posts = self._own(
-            Sql("a.whole, a.partly, a.away"), rows_of(Employment.objects.order_by().values("person_id", **counts))
-        )
-        sums = (
-            "MAX(CASE WHEN away = 0 THEN whole ELSE 0 END) AS longest, "
-            "SUM(CASE WHEN partly > 0 THEN partly ELSE 0 END) AS touched, "
-            "MAX(CASE WHEN partly > 0 THEN away ELSE 0 END) AS away"
-        )
-        return sql(f"SELECT id, {sums} FROM (?) posts GROUP BY id", posts)
 
     def founding(self) -> Sql:
         """id, since: the year in which the unit, or the oldest of those it carries on, was founded."""
@@ -196,11 +170,6 @@ class Sources:
             return found
         later = "WHERE restart.last IS NULL OR a.year > restart.last"
         return sql(f"? LEFT JOIN restart ON restart.{self.column} = {whose}.id {later}", found)
-
-
-def _first(whens: list[When], otherwise: int) -> Case:
-    """The first that holds."""
-    return Case(*whens, default=Value(otherwise), output_field=IntegerField())
 
 
 def _covered(powers) -> Q:

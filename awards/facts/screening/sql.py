@@ -57,6 +57,29 @@ def greatest(*parts: Sql) -> Sql:
     return sql(f"{name}(?)", joined(", ", list(parts)))
 
 
+def least(*parts: Sql) -> Sql:
+    """The least of several numbers, none of them NULL."""
+    name = "LEAST" if connection.vendor == "postgresql" else "MIN"
+    return sql(f"{name}(?)", joined(", ", list(parts)))
+
+
+def days_between(first: Sql, last: Sql) -> Sql:
+    """Whole days from one date to another."""
+    if connection.vendor == "postgresql":
+        return sql("(? - ?)", last, first)
+    return sql("CAST(julianday(?) - julianday(?) AS integer)", last, first)
+
+
+def date_of(value) -> Sql:
+    """A date as a value of its own type."""
+    return sql("CAST(? AS date)" if connection.vendor == "postgresql" else "?", value.isoformat())
+
+
+def floored(number: Sql) -> Sql:
+    """The whole number below one that is not negative."""
+    return sql("FLOOR(?)" if connection.vendor == "postgresql" else "CAST(? AS integer)", number)
+
+
 UNKNOWN = Sql("CAST(NULL AS boolean)")
 TRUE, FALSE = Sql("TRUE"), Sql("FALSE")
 

@@ -61,13 +61,16 @@ def years_since(plan: Plan, given: Given) -> Test:
     """So many years since an earlier award; longer since the last award of the same kind."""
     asked = plan.sources.asked
     first = plan.join(_of_years(plan, given["prior"], "MIN"))
-    year, needed = Sql(f"{first}.year"), Sql("%s", (given["years"],))
+    year, sure, needed = Sql(f"{first}.year"), Sql(f"{first}.sure"), Sql("%s", (given["years"],))
     if "again_years" in given:
         again = plan.join(_of_years(plan, [asked.award], "MAX"))
         year = Sql(f"COALESCE({again}.year, {first}.year)")
+        sure = Sql(f"CASE WHEN {again}.year IS NULL THEN {first}.sure ELSE {again}.sure END")
         needed = sql(f"CASE WHEN {again}.year IS NULL THEN ? ELSE ? END", given["years"], given["again_years"])
-    passed = sql("COALESCE(? - ?, -1)", asked.year, year)
-    return Test(sql("(? >= ?)", passed, needed), sql("(? + 1 >= ?)", passed, needed))
+    passed, surely = (sql("COALESCE(? - ?, -1)", asked.year, each) for each in (year, sure))
+    # Long enough only by an award of which nobody can say whether it counts: that stays open.
+    truth = sql("CASE WHEN ? < ? THEN FALSE WHEN ? >= ? THEN TRUE END", passed, needed, surely, needed)
+    return Test(truth, sql("(? + 1 >= ?)", passed, needed))
 
 
 def standing(plan: Plan, given: Given) -> Test:
@@ -88,7 +91,8 @@ def standing(plan: Plan, given: Given) -> Test:
 
 def _of_years(plan: Plan, codes: list[str], which: str) -> Sql:
     rows = plan.add(plan.sources.given(codes, as_basis=False))
-    return Sql(f"SELECT id, {which}(year) AS year FROM {rows} GROUP BY id")
+    sure = f"{which}(CASE WHEN score = 2 THEN year END) AS sure"
+    return Sql(f"SELECT id, {which}(year) AS year, {sure} FROM {rows} GROUP BY id")
 
 
 def _best(plan: Plan, runs: Runs, met: Wanted, near: Wanted) -> Test:
