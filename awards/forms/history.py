@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from awards.actions.history.doubts import LABELS, MAY_STAND
-from awards.actions.history.queue import Settlement
+from awards.actions.history.queue import Settlement, award_said
 from awards.intake import columns as h
 from awards.intake.award_names import HOUSEHOLD, PERSON, UNIT
 from awards.models import AwardType
@@ -100,8 +100,8 @@ class LineForm(forms.Form):
     who = forms.ChoiceField(label="Đối tượng của dòng này", required=False, widget=forms.RadioSelect)
     subject = forms.ChoiceField(label="Loại đối tượng", choices=SUBJECTS, required=False)
 
-    def __init__(self, *args, row, people: list[tuple[str, str]], actor, **kwargs):
-        self.row = row
+    def __init__(self, *args, row, people: list[tuple[str, str]], actor, alike: int = 0, **kwargs):
+        self.row, self.alike = row, alike
         said, fact = row.facts.get("said", {}), row.facts.get("fact", {})
         kwargs.setdefault("initial", {**_texts(said, fact), "who": _chosen(row, people)})
         super().__init__(*args, **kwargs)
@@ -124,6 +124,11 @@ class LineForm(forms.Form):
                 label=f"Đã xem văn bản gốc, vẫn ghi ({LABELS[doubt]})",
                 required=False,
                 initial=doubt in row.facts.get("accepted", []),
+            )
+        if alike:
+            self.fields["for_all"] = forms.BooleanField(
+                label=f"Sửa danh hiệu như vậy cho cả {alike} dòng khác đang chờ cũng ghi “{award_said(row)}”",
+                required=False,
             )
         for each in self.fields.values():
             each.widget.attrs.setdefault("autocomplete", "off")
@@ -161,6 +166,7 @@ class LineForm(forms.Form):
                 name.removeprefix("stand_") for name in self.fields if name.startswith("stand_") and said.get(name)
             ),
             subject=said.get("subject", ""),
+            for_all=said.get("for_all", False),
         )
 
 

@@ -8,11 +8,12 @@ from django.views import View
 from django.views.decorators.http import require_GET
 
 from awards.actions.history.doubts import LABELS
-from awards.actions.history.queue import Settlement, make_new_records, settle_line
+from awards.actions.history.queue import Settlement, award_said, make_new_records, of_same_wording, settle_line
 from awards.actions.history.telling import said_in_words
 from awards.choices import HISTORY
 from awards.filters import WaitingFilter
 from awards.forms.history import LineForm
+from awards.intake.entries import AWARD
 from awards.intake.persons import NOBODY
 from awards.policies.history import WAITING, may_bring_in
 from thiduakt.base.clock import today
@@ -53,24 +54,31 @@ class LineView(View):
         row = self._row(pk)
         if row.outcome not in WAITING:
             return redirect(self._after(row))
-        return self._page(row, LineForm(row=row, people=_people(row), actor=request.actor))
+        return self._page(row, self._form(row))
 
     def post(self, request, pk):
         row = self._row(pk)
         if "skip" in request.POST:
             settlement = Settlement(choice=ImportChoice.SKIP)
         else:
-            form = LineForm(request.POST, row=row, people=_people(row), actor=request.actor)
+            form = self._form(row, request.POST)
             if not form.is_valid():
                 return self._page(row, form)
             settlement = form.settlement
         after = self._after(row)
         settled = settle_line(row=row, settlement=settlement, actor=request.actor, key=key_of(request))
         if settled.outcome in WAITING:
-            form = LineForm(row=settled, people=_people(settled), actor=request.actor)
-            return self._page(settled, form, is_still_open=True)
+            return self._page(settled, self._form(settled), is_still_open=True)
         messages.success(request, _told(settled))
+        if settlement.for_all:
+            messages.info(request, f"Đã sửa danh hiệu cho {form.alike} dòng khác; dòng nào đủ chắc đã vào sổ.")
         return redirect(after)
+
+    def _form(self, row: ImportRow, data=None) -> LineForm:
+        """The form of the line; where the award is not known it may be mended for all lines that word it so."""
+        is_unknown = any(found.get("doubt") == AWARD for found in row.findings)
+        alike = of_same_wording(row, award_said(row)).count() if is_unknown else 0
+        return LineForm(data, row=row, people=_people(row), actor=self.request.actor, alike=alike)
 
     def _row(self, pk) -> ImportRow:
         may_bring_in(self.request.actor).require()

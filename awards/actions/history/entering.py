@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Model
+
 from awards.actions.history.held import Held, bare, comes_once, is_the_same
 from awards.choices import AwardSource, CommendationKind, Confidence
 from awards.models import Award, AwardStep, AwardType
@@ -19,6 +21,7 @@ AT_ONCE = 2000
 SURE = 90
 READ = ("batch", "place", "sheet", "number", "name", "name_key", "unit", "person", "facts", "choice", "outcome")
 EMPTY = Award()
+SUBJECTS: dict[str, type[Model]] = {"person": Person, "unit": Unit, "household": Household}
 MOVE, NOTE = "enter", "{}, {}"
 ALREADY = "Đã có trong sổ khi ghi, không ghi lần nữa."
 
@@ -35,20 +38,24 @@ def enter_rows(batch: ImportBatch) -> dict[str, int]:
     total, late = batch.count(ImportOutcome.NEW), []
     with Meter(str(batch.pk), total) as meter:
         for part in _slices(rows.iterator(chunk_size=AT_ONCE)):
-            fresh, gone = _still_new(part, types)
-            late += gone
-            write(trace, batch, fresh, batch.asked_by)
+            late += write(trace, batch, part, batch.asked_by, types)
             meter.advance(len(part))
     if late:
-        for row in late:
-            row.outcome, row.findings = ImportOutcome.SAME, [*row.findings, _told(ALREADY)]
         save_over(ImportRow, late, ["outcome", "findings"])
     batch.trace = trace.seal()
     return {**batch.counts, "new": total - len(late), "same": batch.count(ImportOutcome.SAME) + len(late)}
 
 
-def write(trace: Trace, batch: ImportBatch, rows: list[ImportRow], actor: Post) -> None:
-    """Awards of the rows with the journal line of each; people and households an officer has asked for come first."""
+def write(
+    trace: Trace, batch: ImportBatch, rows: list[ImportRow], actor: Post, types: dict[str, AwardType]
+) -> list[ImportRow]:
+    """Awards of the rows with the journal line of each; people and households an officer has asked for come first.
+
+    Whose award somebody has entered meanwhile is written by nobody a second time: such rows come back, marked.
+    """
+    rows, late = _still_new(rows, types)
+    for row in late:
+        row.outcome, row.findings = ImportOutcome.SAME, [*row.findings, _told(ALREADY)]
     _make_new(trace, rows)
     names = _names(rows)
     awards = [award_of(batch, row, names) for row in rows]
@@ -59,6 +66,7 @@ def write(trace: Trace, batch: ImportBatch, rows: list[ImportRow], actor: Post) 
         for award, row in zip(awards, rows, strict=True)
     ]
     insert(AwardStep, steps, keys_wanted=False)
+    return late
 
 
 def award_of(batch: ImportBatch, row: ImportRow, names: dict) -> Award:
@@ -114,11 +122,19 @@ def _still_new(rows: list[ImportRow], types: dict[str, AwardType]) -> tuple[list
     for row in rows:
         if row.facts["target"]["id"]:
             targets[row.facts["target"]["kind"]].add(UUID(row.facts["target"]["id"]))
+    for kind, pks in targets.items():
+        _hold(SUBJECTS[kind], pks)
     held = Held(targets)
     parts: tuple[list, list] = [], []
     for row in rows:
         parts[_is_held(row, held, types)].append(row)
     return parts
+
+
+def _hold(model: type[Model], pks: set[UUID]) -> None:
+    """Who enters an award of one of them by hand holds the subject as well: the one waits for the other."""
+    if pks:
+        list(model.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk").values_list("pk"))
 
 
 def _is_held(row: ImportRow, held: Held, types: dict[str, AwardType]) -> bool:

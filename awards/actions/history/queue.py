@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from awards.actions.history.doubts import MAY_STAND
 from awards.actions.history.entering import write
 from awards.actions.history.judging import HistoryJudge
 from awards.actions.history.reading import fill, reader_of
+from awards.intake import columns as h
 from awards.intake.persons import NOBODY
-from awards.policies.history import may_settle
+from awards.policies.history import WAITING, may_settle
 from thiduakt.base.acts import lock, repeated
 from thiduakt.base.undoing import Trace
 from units.actions.imports.applying import save_over
@@ -28,13 +30,14 @@ MOST_AT_ONCE = 2000
 @dataclass(frozen=True, slots=True)
 class Settlement:
     """What a person says of a line. `said` are its texts as mended (None: as they are), `chosen` is (kind, id) of the
-    subject, `accepted` are doubts that may stand."""
+    subject, `accepted` are doubts that may stand; `for_all` mends the award of all waiting lines that word it so."""
 
     choice: str = ""
     said: Mapping[str, str] | None = None
     chosen: tuple[str, str] | None = None
     accepted: frozenset[str] = field(default_factory=frozenset)
     subject: str = ""
+    for_all: bool = False
 
 
 @transaction.atomic
@@ -44,16 +47,20 @@ def settle_line(*, row: ImportRow, settlement: Settlement, actor: Post, key: UUI
     Raises Refused when somebody else was quicker, or the list was taken back meanwhile.
     """
     batch = lock(row.batch)
-    row = ImportRow.objects.select_related("unit", "batch").get(pk=row.pk)
+    row = ImportRow.objects.select_related("unit").get(pk=row.pk)
     if repeated(batch.steps, key):
         return row
     may_settle(actor, batch, row).require()
     row.batch = batch
-    _say(row, settlement, HistoryJudge(batch))
-    if row.outcome == ImportOutcome.NEW:
-        _enter(batch, [row], actor)
-    _keep(batch, [row])
+    was, judge = award_said(row), HistoryJudge(batch)
+    _say(row, settlement, judge)
+    others = _reworded(row, was, judge) if settlement.for_all else []
+    rows = [row, *others]
+    _enter(batch, [each for each in rows if each.outcome == ImportOutcome.NEW], actor, judge)
+    _keep(batch, rows)
     note = f"{row}: {row.get_outcome_display()}"
+    if others:
+        note += f"; sửa “{was}” thành “{award_said(row)}” ở {len(others)} dòng khác"
     batch.steps.create(move="settle", target=row.outcome, actor=actor, key=key, note=note)
     return row
 
@@ -72,9 +79,10 @@ def make_new_records(*, batch: ImportBatch, actor: Post, key: UUID | None = None
     rows = list(waiting.order_by("place")[:MOST_AT_ONCE])
     for row in rows:
         row.choice, row.batch = ImportChoice.NEW, batch
-    HistoryJudge(batch).judge(rows)
+    judge = HistoryJudge(batch)
+    judge.judge(rows)
+    _enter(batch, [row for row in rows if row.outcome == ImportOutcome.NEW], actor, judge)
     ready = [row for row in rows if row.outcome == ImportOutcome.NEW]
-    _enter(batch, ready, actor)
     _keep(batch, rows)
     batch.steps.create(move="settle", actor=actor, key=key, note=f"Lập hồ sơ mới cho {len(ready)} dòng")
     return len(ready)
@@ -86,25 +94,54 @@ def _say(row: ImportRow, settlement: Settlement, judge: HistoryJudge) -> None:
     if settlement.choice == ImportChoice.SKIP:
         row.outcome, row.doubt, row.person = ImportOutcome.SKIP, "", None
         return
-    batch = row.batch
     if settlement.said is not None and dict(settlement.said) != row.facts.get("said"):
         row.facts |= {"said": dict(settlement.said), "mended": True}
-    above = batch.details.get("above", {}).get(row.sheet) or batch.details.get("heading")
-    reader = reader_of(batch, judge.catalogue, above)
-    entry = reader.read(row.facts["said"], row.facts.get("group", ""))
-    entry.subject = settlement.subject or entry.subject
-    fill(row, entry)
+    _read(row, judge, settlement.subject)
     row.facts["chosen"] = dict(zip(("kind", "id"), settlement.chosen, strict=True)) if settlement.chosen else None
     row.facts["accepted"] = sorted(settlement.accepted & MAY_STAND)
     judge.judge([row])
 
 
-def _enter(batch: ImportBatch, rows: list[ImportRow], actor: Post) -> None:
+def _read(row: ImportRow, judge: HistoryJudge, subject: str = "") -> None:
+    """Read the texts of the line anew."""
+    details = row.batch.details
+    above = details.get("above", {}).get(row.sheet) or details.get("heading")
+    entry = reader_of(row.batch, judge.catalogue, above).read(row.facts["said"], row.facts.get("group", ""))
+    entry.subject = subject or entry.subject
+    fill(row, entry)
+
+
+def award_said(row: ImportRow) -> str:
+    """The award as the line words it; empty where the line itself says none."""
+    return row.facts.get("said", {}).get(h.AWARD, "")
+
+
+def of_same_wording(row: ImportRow, said: str) -> QuerySet[ImportRow]:
+    """The other waiting lines of the list that word the award so."""
+    rows = ImportRow.objects.filter(batch_id=row.batch_id, outcome__in=WAITING).exclude(pk=row.pk)
+    return rows.filter(**{f"facts__said__{h.AWARD}": said}) if said else rows.none()
+
+
+def _reworded(row: ImportRow, was: str, judge: HistoryJudge) -> list[ImportRow]:
+    """The other lines that said what this one did, with the award as it is mended now; none when it says nothing."""
+    award = award_said(row)
+    if award == was or not row.facts["fact"].get("award"):
+        return []
+    others = list(of_same_wording(row, was).select_related("unit").order_by("place")[:MOST_AT_ONCE])
+    for other in others:
+        other.batch = row.batch
+        other.facts |= {"said": {**other.facts["said"], h.AWARD: award}, "mended": True}
+        _read(other, judge)
+    judge.judge(others)
+    return others
+
+
+def _enter(batch: ImportBatch, rows: list[ImportRow], actor: Post, judge: HistoryJudge) -> None:
     """Awards of the rows; the trace of each line stands with the line, of several with the first."""
     if not rows:
         return
     trace = Trace()
-    write(trace, batch, rows, actor)
+    write(trace, batch, rows, actor, judge.catalogue.types)
     rows[0].undo = {"trace": trace.seal()}
 
 

@@ -165,3 +165,31 @@ def test_who_may_not_is_told(unit_head, login):
     response = login(unit_head).get(reverse("awards:history"))
     assert response.status_code == 403
     assert re.search(r"Lịch sử khen thưởng do .* nhập", response.content.decode())
+
+
+def test_a_mended_award_name_for_all_lines_that_word_it_so(reviewer, hoa, login):
+    wrong = [line(award="LĐ giỏi", year=year, day=f"20/12/{year}") for year in (2015, 2016, 2017)]
+    batch = entered(table(*wrong, line(award="Khác hẳn", year=2018, day="20/12/2018")), actor=reviewer)
+    row, client = waiting(batch), login(reviewer)
+    url = reverse("awards:history_line", args=[row.pk])
+    assert "cho cả 2 dòng khác đang chờ cũng ghi “LĐ giỏi”" in client.get(url).content.decode()
+
+    form = client.get(url).context["form"]
+    typed = {key: value for key, value in form.initial.items() if value} | {"award": "LĐTT", "for_all": "on"}
+    client.post(url, typed)
+    assert sorted(Award.objects.values_list("year", flat=True)) == [2015, 2016, 2017]
+    assert waiting(batch, 4).outcome == ImportOutcome.ERROR
+    assert batch.steps.filter(move="settle").count() == 1
+    assert "ở 2 dòng khác" in batch.steps.get(move="settle").note
+
+    batch.refresh_from_db()
+    ask_to_undo(batch=batch, actor=reviewer)
+    work()
+    assert not Award.objects.exists()
+
+
+def test_only_the_line_itself_is_mended_when_not_asked(reviewer, hoa):
+    wrong = [line(award="LĐ giỏi", year=year, day=f"20/12/{year}") for year in (2015, 2016)]
+    row = waiting(entered(table(*wrong), actor=reviewer))
+    settle_line(row=row, settlement=Settlement(said={**row.facts["said"], "award": "LĐTT"}), actor=reviewer)
+    assert Award.objects.count() == 1
