@@ -24,7 +24,8 @@ MADE_HERE = frozenset({"to_trinh"})
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper asked for: for which awards, by which text; `without` are the nominees that have none.
+    """A paper asked for: for which awards, by which texts (how sure a text is stands behind it, where it was not read
+    itself). `without` are the nominees that have none.
 
     `state`: there, lacking, made (printed here when the dossier is handed in), depends (asked for in a case only, the
     case stands in `when`) or unknown (no kind of file says whether it is there).
@@ -32,8 +33,7 @@ class Paper:
 
     label: str
     when: str
-    citation: str
-    doubt: str
+    citations: tuple[str, ...]
     awards: tuple[str, ...]
     state: str
     without: tuple[str, ...] = ()
@@ -51,28 +51,33 @@ def papers_asked(nominees: Iterable[Nominee], attachments: Iterable[Attachment],
     for nominee in nominees:
         by_award.setdefault(nominee.award_type_id, []).append(nominee)
     rows = Component.objects.in_force(on).filter(award_code__in=[EVERY_AWARD, *by_award]).order_by("pk")
-    groups: dict[tuple, list[str]] = {}
+    groups: dict[tuple, list[tuple[Component, list[str]]]] = {}
     own = {(row.award_code, row.code) for row in rows}
     for row in rows:
         codes = [row.award_code] if row.award_code != EVERY_AWARD else list(by_award)
         asked = [code for code in codes if row.award_code != EVERY_AWARD or (code, row.code) not in own]
-        groups.setdefault((row.code, row.label, row.when, row.citation, row.mark), []).extend(asked)
-    papers = [_paper(key, codes, by_award, attachments) for key, codes in groups.items() if codes]
+        if asked:
+            groups.setdefault((row.code, row.label, row.when), []).append((row, asked))
+    papers = [_paper(key, found, by_award, attachments) for key, found in groups.items()]
     return sorted(papers, key=lambda paper: ORDER.index(paper.state))
 
 
-ORDER = ("lacking", "unknown", "depends", "made", "there")
+ORDER = ("lacking", "unknown", "there", "made", "depends")
 
 
-def _paper(key: tuple, codes: list[str], by_award: dict[str, list[Nominee]], attachments: list[Attachment]) -> Paper:
-    code, label, when, citation, mark = key
-    concerned = [nominee for each in codes for nominee in by_award[each]]
+def _paper(key: tuple, found: list, by_award: dict[str, list[Nominee]], attachments: list[Attachment]) -> Paper:
+    code, label, when = key
+    concerned = [nominee for _, codes in found for each in codes for nominee in by_award[each]]
     names = tuple(dict.fromkeys(nominee.award_type.name for nominee in concerned))
+    texts = tuple(dict.fromkeys(_cited(row) for row, _ in found))
     state, without = _found(code, concerned, attachments)
     if when and state != "there":
         state, without = "depends", ()
-    doubt = "" if mark in SURE else MARKS.get(mark, mark)
-    return Paper(label, when, citation, doubt, names, state, without)
+    return Paper(label, when, texts, names, state, without)
+
+
+def _cited(row: Component) -> str:
+    return row.citation if row.mark in SURE else f"{row.citation} ({MARKS.get(row.mark, row.mark)})"
 
 
 def _found(code: str, concerned: list[Nominee], attachments: list[Attachment]) -> tuple[str, tuple[str, ...]]:

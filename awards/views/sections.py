@@ -70,6 +70,8 @@ def check(request, pk):
     desk = Desk(request, pk)
     tasks = tasks_of(desk)
     standings = list(desk.standings.values())
+    law_on = law_day(desk.dossier, desk.on)
+    papers = papers_asked(desk.nominees, desk.attachments, law_on)
     move = "resubmit" if desk.dossier.state == "returned" else "submit"
     context = desk.context(
         tasks=tasks,
@@ -82,8 +84,9 @@ def check(request, pk):
         may_submit=desk.policy.can(move),
         may_announce=desk.policy.can_announce(),
         awards=by_award(desk.nominees),
-        papers=papers_asked(desk.nominees, desk.attachments, law_day(desk.dossier, desk.on)),
-        papers_on=law_day(desk.dossier, desk.on),
+        papers=papers,
+        papers_by_case=[paper for paper in papers if paper.state == "depends"],
+        papers_on=law_on,
     )
     return render(request, "awards/dossier_check.html", context)
 

@@ -53,7 +53,7 @@ def test_what_lacks_is_named_with_whose_and_by_which_text(award, unit_head):
     papers = asked(dossier)
 
     assert papers[CERTIFICATE].without == (second.name,)
-    assert papers[CERTIFICATE].citation == "Luật Thi đua, khen thưởng, Điều 84 khoản 1"
+    assert papers[CERTIFICATE].citations == ("Luật Thi đua, khen thưởng, Điều 84 khoản 1",)
     assert {label: paper.state for label, paper in papers.items()} == {
         CERTIFICATE: "lacking",
         "Biên bản bình xét": "lacking",
@@ -75,7 +75,8 @@ def test_a_pack_asks_for_more_and_an_ended_entry_for_no_more(award, unit_head, r
 
     papers = asked(dossier)
 
-    assert (papers["Bản cam kết"].state, papers["Bản cam kết"].doubt) == ("unknown", "chưa đối chiếu được")
+    own = papers["Bản cam kết"]
+    assert (own.state, own.citations) == ("unknown", ("Quy chế, Điều 7 (chưa đối chiếu được)",))
     assert CERTIFICATE not in papers
     assert CERTIFICATE in asked(dossier, today() - timedelta(days=1))
 
