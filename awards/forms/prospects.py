@@ -1,9 +1,10 @@
 """What the list of prospects can be narrowed by; every filter stands in the address."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from awards.facts.screening.screen import NEAR
 from awards.policies.prospects import households_of, people_of, units_of
@@ -13,12 +14,15 @@ from units.models import Household, Post, Unit
 
 VERDICTS = {
     "du": ("eligible", "Đủ điều kiện"),
-    "sap-du": (NEAR, "Còn thiếu một năm"),
+    "sap-du": (NEAR, "Thêm một năm đạt là có thể đủ"),
     "thieu": ("needs_evidence", "Thiếu minh chứng"),
     "tam-dung": ("on_hold", "Tạm dừng xét"),
     "chua": ("not_eligible", "Chưa đủ điều kiện"),
 }
 YEARS_BACK = 30
+# Several names at once: a line for each, or with semicolons between.
+BETWEEN = re.compile(r"[;\r\n]+")
+MOST_NAMES, LONGEST = 100, 4_000
 # Awards that stand side by side before the reader asks for all.
 MOST = 7
 
@@ -63,7 +67,10 @@ class ProspectFilter:
         self.slips: list[str] = []
         self.group = GROUPS.get(query.get("of"), GROUPS["ca-nhan"])
         self.awards = awards[self.group.subject]
-        self.words = query.get("q", "").strip()[:100]
+        self.words = query.get("q", "").strip()[:LONGEST]
+        self.names = list(dict.fromkeys(name for part in BETWEEN.split(self.words) if (name := part.strip())))[
+            :MOST_NAMES
+        ]
         self.unit_name = query.get("unit", "").strip()[:200]
         self.unit = self._unit()
         self.award = self._award()
@@ -76,7 +83,7 @@ class ProspectFilter:
     def subjects(self) -> QuerySet:
         """The subjects that match; their verdict is asked afterwards."""
         rows = subjects_of(self.group, self.actor, self.on)
-        rows = rows.search(self.words) if self.words else rows
+        rows = rows.filter(self._named(rows.model, self.names)) if self.names else rows
         if self.group.subject == "ca_nhan":
             return rows.working_in(self.unit, self.on) if self.unit else rows
         if self.group.subject == "tap_the":
@@ -84,6 +91,23 @@ class ProspectFilter:
             return rows.within(self.unit) if self.unit else rows
         rows = rows.followed(self.on)
         return rows.of_unit(self.unit) if self.unit else rows
+
+    def unmatched(self) -> list[str]:
+        """Of several names those that nobody in the list bears; one query."""
+        if len(self.names) < 2:
+            return []
+        rows = self.subjects()
+        counts = {f"n{n}": Count("pk", filter=self._named(rows.model, [name])) for n, name in enumerate(self.names)}
+        found = rows.order_by().aggregate(**counts)
+        return [name for n, name in enumerate(self.names) if not found[f"n{n}"]]
+
+    @staticmethod
+    def _named(model, names: list[str]) -> Q:
+        """Whose name has all the words of one of the names."""
+        found = Q()
+        for name in names:
+            found |= Q(pk__in=model._default_manager.all().search(name).values("pk"))
+        return found
 
     @property
     def is_too_wide(self) -> bool:
@@ -121,7 +145,7 @@ class ProspectFilter:
     def chips(self) -> list[dict]:
         """The filters in force, each with the address of the list without it."""
         labels = {
-            "q": f"Tên có: {self.words}" if self.words else "",
+            "q": f"Tên có: {'; '.join(self.names)}" if self.names else "",
             "unit": f"Đơn vị: {self.unit.label}" if self.unit and self.query.get("unit") else "",
             "award": self.award_name,
             "verdict": VERDICTS[self.verdict][1] if self.verdict and self.award else "",

@@ -20,7 +20,7 @@ LOOKS = {
 }
 SHORT = {
     "eligible": "Đủ",
-    "near": "Sắp đủ",
+    "near": "Có thể đủ",
     "needs_evidence": "Thiếu minh chứng",
     "not_eligible": "Chưa đủ",
     "on_hold": "Tạm dừng",
@@ -44,7 +44,15 @@ class Told:
 
     @property
     def word(self) -> str:
-        return SHORT[self.state]
+        if self.state != "near":
+            return SHORT[self.state]
+        return "Có thể đủ trong năm" if self.is_within_the_year else f"Có thể đủ năm {self.prospect.earliest}"
+
+    @property
+    def is_within_the_year(self) -> bool:
+        """Not yet, but what lacks may still come in the year asked about."""
+        year = self.prospect.earliest
+        return year is not None and year <= self.prospect.year
 
     @property
     def icon(self) -> str:
@@ -61,7 +69,10 @@ class Told:
 
     @property
     def when(self) -> str:
-        """From when at the earliest, where that can be said."""
+        """What would do it, where little lacks; else from when at the earliest, where that can be said."""
+        if self.state == "near":
+            needs = [need for found in self.prospect.lacking if found.met is False for need in found.needs]
+            return f"nếu {needs[0]}" if needs else ""
         year = self.prospect.earliest
         return f"sớm nhất năm {year}" if year and self.prospect.has_start else ""
 

@@ -77,6 +77,7 @@ def prospects_list(request):
         "filter": chosen,
         "page": found.page,
         "rows": _rows(found.page.rows, chosen, law),
+        "unmatched": chosen.unmatched(),
         "columns": chosen.columns,
         "passed": found.passed,
         "left_out": _left_out(found.screened),

@@ -88,8 +88,35 @@ def test_a_list_for_one_award_holds_those_with_the_verdict(client, unit, unit_he
 
     assert {row.subject.full_name for row in response.context["rows"]} == names
     assert {count["label"]: count["number"] for count in response.context["counts"]} == {
-        "Đủ điều kiện": 1, "Còn thiếu một năm": 1, "Thiếu minh chứng": 0, "Tạm dừng xét": 1, "Chưa đủ điều kiện": 2,
+        "Đủ điều kiện": 1, "Thêm một năm đạt là có thể đủ": 1, "Thiếu minh chứng": 0, "Tạm dừng xét": 1,
+        "Chưa đủ điều kiện": 2,
     }  # fmt: skip
+
+
+def test_several_people_are_asked_about_at_once(client, unit, unit_head, round_open):
+    an, binh = worker(unit, "Nguyễn Văn An", 3), worker(unit, "Trần Thị Bình", 2)
+    worker(unit, "Lê Chi", 2)
+    recognised(an)
+    recognised(binh)
+    client.force_login(unit_head.user)
+
+    response = client.get(at(LIST, q="Nguyễn Văn An\r\ntran thi binh; Người Lạ"))
+
+    assert {row.subject for row in response.context["rows"]} == {an, binh}
+    assert response.context["unmatched"] == ["Người Lạ"]
+    assert "Không thấy trong danh sách đang xem: Người Lạ." in response.content.decode()
+
+
+def test_what_may_come_within_the_year_is_said_with_what_lacks(client, unit, unit_head, round_open):
+    person = worker(unit, "An", 3)
+    client.force_login(unit_head.user)
+
+    (row,) = client.get(at(LIST)).context["rows"]
+    told = next(cell for cell in row.cells if cell.prospect.award == "CSTD_TINH")
+
+    assert (row.subject, told.word) == (person, "Có thể đủ trong năm")
+    assert told.when.startswith("nếu ")
+    assert "sớm nhất" not in told.when
 
 
 def test_the_board_asks_the_whole_province_by_award(client, reviewer, unit):
