@@ -75,3 +75,12 @@ def test_what_the_schema_refuses_the_parser_refuses(section, change):
     pack[section][0] |= change
 
     assert (CHECK.is_valid(pack), slips(pack)) == (False, True)
+
+
+@pytest.mark.parametrize("code", ["GK NGÀNH", "GK/1", ""])
+def test_a_code_that_no_address_can_hold_is_refused_by_both(code):
+    pack = first_of("award_types")
+    pack["award_types"][0]["code"] = code
+
+    assert slips(pack)
+    assert not CHECK.is_valid(pack)
