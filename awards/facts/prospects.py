@@ -16,6 +16,8 @@ from awards.facts.gathering import gather
 FIELDS = {"ca_nhan": "person", "tap_the": "unit", "ho_gia_dinh": "household"}
 # Conditions that the books can answer; a standard of declarations alone tells nothing beforehand.
 COUNTED = frozenset({"rating", "times_in_a_row", "times_given", "standing", "years_since", "meets", "member_share"})
+# Conditions that build on awards won before.
+BUILDING = frozenset({"times_in_a_row", "times_given", "standing", "years_since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Prospect:
     year: int
     judgement: Judgement
     has_start: bool = True
-    """Whether something the standard builds on has been won already; else a year named would be a guess."""
+    """Whether the first step is taken, or could be from nothing; else a year named would be a guess."""
 
     @property
     def lacking(self) -> list:
@@ -88,9 +90,22 @@ def prospects(records: Mapping[tuple, Record], law: Law) -> dict[tuple, Prospect
 
 
 def has_start(record: Record, law: Law) -> bool:
-    """Whether the subject holds one of the awards the standard builds on, or it builds on none."""
-    wanted = counted_awards(law.rules_for(record.award, record.subject, record.on))
-    return not wanted or any(award.code in wanted for award in record.awards or ())
+    """Whether the subject holds an award that the standard begins with, or such an award is within anybody's reach."""
+    wanted = _first_steps(law, record.award, record.subject, record.on)
+    held = any(award.code in wanted for award in record.awards or ())
+    return not wanted or held or any(not _first_steps(law, code, record.subject, record.on) for code in wanted)
+
+
+def _first_steps(law: Law, code: str, subject: str, on: date) -> set[str]:
+    """Awards one of which has to be won before any other: the prior award, else the one that is counted."""
+    rules = [rule for rule in law.rules_for(code, subject, on) if not rule.is_general]
+    return set().union(*(_begins_with(rule.kind, rule.parameters) for rule in rules))
+
+
+def _begins_with(kind: str, given: Mapping[str, Any]) -> set[str]:
+    if kind in BUILDING:
+        return set(given.get("prior", ())) or ({given["award"]} if isinstance(given.get("award"), str) else set())
+    return set().union(*(_begins_with(part["kind"], part) for part in given.get("of", ())))
 
 
 def _counts(kind: str, given: Mapping[str, Any]) -> bool:

@@ -24,9 +24,6 @@ from thiduakt.base.clock import today
 from thiduakt.base.methods import post_only
 from units.models import Employment
 
-# What is worth showing at once; the rest of the ladder stands folded below.
-WITHIN_REACH = frozenset({"eligible", "near", "needs_evidence", "on_hold"})
-
 
 class Asking:
     """One subject on the reader's desk, the day, the year asked for and the law of the day."""
@@ -78,8 +75,8 @@ def roads(request, of, pk):
         {"told": each, "years": years_of(each, records[asking.subject.pk, code], asking.law)}
         for code, each in told.items()
     ]
-    near = [card for card in cards if card["told"].state in WITHIN_REACH]
-    far = [card for card in cards if card["told"].state not in WITHIN_REACH]
+    near = [card for card in cards if card["told"].is_worth_a_look]
+    far = [card for card in cards if not card["told"].is_worth_a_look]
     return render(request, "awards/roads.html", asking.context(near=near, far=far))
 
 
@@ -91,7 +88,7 @@ def prospect(request, of, pk, award):
     codes = list(dict.fromkeys([award, *(code for code, _ in asking.ladder)]))
     told, records = asking.told(codes)
     chosen = told[award]
-    others = [each for code, each in told.items() if code != award and each.state in WITHIN_REACH - {"on_hold"}]
+    others = [each for code, each in told.items() if code != award and each.is_within_reach]
     context = asking.context(
         award=award_type,
         told=chosen,

@@ -43,6 +43,16 @@ class Told:
         return verdict if verdict in LOOKS else "other"
 
     @property
+    def is_within_reach(self) -> bool:
+        """Worth proposing, now or soon: lacking papers alone bring no award near whose first step is not taken."""
+        return self.state in ("eligible", "near") or (self.state == "needs_evidence" and self.prospect.has_start)
+
+    @property
+    def is_worth_a_look(self) -> bool:
+        """Shown at once; the rest of the ladder stands folded below."""
+        return self.is_within_reach or self.state == "on_hold"
+
+    @property
     def word(self) -> str:
         if self.state != "near":
             return SHORT[self.state]

@@ -268,3 +268,13 @@ def test_the_workbook_holds_the_reasons_and_no_formula(client, unit, unit_head):
     assert row[5] == "chưa đủ điều kiện"
     assert "Chiến sĩ thi đua cơ sở" in row[7]
     assert Unit.objects.count() > 0
+
+
+def test_an_award_whose_first_step_is_not_taken_is_not_offered(client, unit, unit_head):
+    person = worker(unit, titles=1)
+    client.force_login(unit_head.user)
+    page = client.get(at("awards:prospect", "ca-nhan", person.pk, "LDTT"))
+    offered = {told.prospect.award for told in page.context["others"]}
+
+    assert "CSTDCS" in offered
+    assert offered & {"BKTTG", "HCLD1", "HCLD2", "HCLD3"} == set()
