@@ -2,10 +2,12 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.text import capfirst
 
 from awards.choices import AwardSource, AwardState, CommendationKind, DecisionState
 from awards.models import AwardType
+from units.facts.lineage import carried_by
 from units.models import Unit
 
 
@@ -60,17 +62,20 @@ class DecisionFilter(ListFilter):
 
 class RegisterFilter(ListFilter):
     """`q` (name, with or without marks), `award`, `year` of the achievement, `unit` (with those below it), `of` (kind
-    of recipient), `kind`, `state`, `source`. The same filters narrow the awards and the counts of them."""
+    of recipient), `kind`, `state`, `source`; `former`: also of the units that the unit, or one below it, has been
+    confirmed to carry on; only for who sees the whole register. The same filters narrow the awards and their counts."""
 
     subjects = (("person", "Cá nhân"), ("unit", "Tập thể"), ("household", "Hộ gia đình"))
     # Filter → the vocabulary it chooses from; each is a column of the register and of its counts.
     COLUMNS = {"kind": CommendationKind, "state": AwardState, "source": AwardSource}
 
-    def __init__(self, query):
+    def __init__(self, query, *, sees_all: bool = False):
         super().__init__(query)
         self.types = list(AwardType.objects.only("code", "name").order_by("precedence", "code"))
         self.award_type = next((each for each in self.types if each.code == query.get("award")), None)
         self.unit = Unit.objects.filter(pk=_uuid(query.get("unit"))).first() if query.get("unit") else None
+        self.former = self._former() if self.unit and sees_all else set()
+        self.with_former = bool(self.former) and query.get("former") == "1"
         self.subject = query.get("of") if query.get("of") in dict(self.subjects) else ""
         self.columns = {
             name: query.get(name) if query.get(name) in choices else "" for name, choices in self.COLUMNS.items()
@@ -81,13 +86,22 @@ class RegisterFilter(ListFilter):
         awards = self._narrow(awards.search(self.words, narrowed=narrowed or self.unit is not None))
         if self.subject:
             awards = awards.filter(**{f"{self.subject}__isnull": False})
-        return awards.filter(holder_unit__path__startswith=self.unit.path) if self.unit else awards
+        return awards.filter(self._inside("holder_unit")) if self.unit else awards
 
     def counts(self, counts, actor):
         """The counts of the awards that the actor sees and that match, whatever words and year are asked for."""
-        counts = counts.by_unit(actor).of_unit(self.unit) if self.unit else counts.visible_to(actor)
+        counts = counts.by_unit(actor).filter(self._inside("unit")) if self.unit else counts.visible_to(actor)
         counts = self._narrow(counts, in_year=False)
         return counts.filter(subject=self.subject) if self.subject else counts
+
+    def _former(self) -> set:
+        below = Unit.objects.filter(path__startswith=self.unit.path).values_list("pk", flat=True)
+        carried = carried_by(below)
+        return set().union(*carried.values()) - set(carried)
+
+    def _inside(self, column: str) -> Q:
+        inside = Q(**{f"{column}__path__startswith": self.unit.path})
+        return inside | Q(**{f"{column}__in": self.former}) if self.with_former else inside
 
     def _narrow(self, rows, *, in_year: bool = True):
         wanted = {name: value for name, value in self.columns.items() if value}
@@ -124,6 +138,7 @@ class RegisterFilter(ListFilter):
             "of": dict(self.subjects).get(self.subject, ""),
             "year": f"Năm {self.year}" if self.year else "",
             "unit": f"Đơn vị: {self.unit.label}" if self.unit else "",
+            "former": "Kể cả đơn vị tiền thân" if self.with_former else "",
         } | chosen
 
 

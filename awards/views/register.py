@@ -16,7 +16,7 @@ ORDER = ("-decided_on", "id")
 @require_GET
 def register(request):
     """All awards the reader may see, the newest first; how many there are is asked of the counts, never of the rows."""
-    chosen = RegisterFilter(request.GET)
+    chosen = RegisterFilter(request.GET, sees_all=request.actor.sees_all)
     narrowed = not request.actor.sees_all
     rows = chosen.apply(Award.objects.visible_to(request.actor), narrowed=narrowed).for_list()
     page = page_of(rows, order=ORDER, after=request.GET.get("after", ""))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from awards.choices import NOMINEE_OPEN
 from awards.exports.register import timeline_book
 from awards.facts.book import STANDING
-from awards.models import Award, AwardCount, Nominee
+from awards.models import Award, AwardCount, AwardType, Nominee
 from awards.policies.register import may_enter
 from awards.views.strips import strip
 from thiduakt.base.books import XLSX
@@ -91,16 +91,22 @@ def unit(request, pk):
         raise Http404("Thành tích của đơn vị khác không xem được ở đây.")
     # Asked first: as a part of the next questions it makes PostgreSQL read all awards.
     former = list(Unit.objects.before(found).values_list("pk", flat=True))
-    numbers = _numbers_of([found.pk, *former])
     if _wants_book(request):
         return _workbook(found.name, _by_year(**_of_unit(found, former, range(10_000))))
-    years, before = _some(set(numbers["all"]) | _rated([found.pk, *former]), request.GET.get("truoc", ""))
+    types = _types_of([found.pk, *former])
+    chosen = next((each for each in types if each.code == request.GET.get("award")), None)
+    numbers, kept = _numbers_of([found.pk, *former], chosen), f"&award={chosen.code}" if chosen else ""
+    rated = set() if chosen else _rated([found.pk, *former])
+    years, before = _some(set(numbers["all"]) | rated, request.GET.get("truoc", ""))
     context = {
         "unit": found,
-        "years": _by_year(**_of_unit(found, former, years)),
+        "types": types,
+        "award_type": chosen,
+        "kept": kept,
+        "years": _by_year(**_of_unit(found, former, years, chosen)),
         "before": before,
         "is_first": not request.GET.get("truoc"),
-        "strip": strip(numbers["standing"], lambda year: f"?truoc={year + 1}#year-{year}", NOUN),
+        "strip": strip(numbers["standing"], lambda year: f"?truoc={year + 1}{kept}#year-{year}", NOUN),
         "may_enter": may_enter(request.actor),
         "predecessors": Succession.objects.filter(successor=found).select_related("predecessor", "reorganisation"),
         "successors": Succession.objects.filter(predecessor=found).select_related("successor", "reorganisation"),
@@ -108,10 +114,17 @@ def unit(request, pk):
     return render(request, "awards/unit_awards.html", context)
 
 
-def _numbers_of(units: list) -> dict[str, dict[int, int]]:
-    """Year → how many awards the units held: those that count (`standing`), and `all` lines."""
+def _types_of(units: list) -> list[AwardType]:
+    """Awards of which the units hold any."""
+    codes = [row["award_type"] for row in AwardCount.objects.filter(unit__in=units).by("award_type")]
+    return list(AwardType.objects.filter(code__in=codes).order_by("precedence", "code"))
+
+
+def _numbers_of(units: list, award_type: AwardType | None) -> dict[str, dict[int, int]]:
+    """Year → how many awards (of one type) the units held: those that count (`standing`), and `all` lines."""
     found = {"standing": {}, "all": {}}
-    for row in AwardCount.objects.filter(unit__in=units).by("year", "state"):
+    counts = AwardCount.objects.filter(unit__in=units, **_of_type(award_type))
+    for row in counts.by("year", "state"):
         kinds = ("standing", "all") if row["state"] in STANDING else ("all",)
         for kind in kinds:
             found[kind][row["year"]] = found[kind].get(row["year"], 0) + row["total"]
@@ -129,22 +142,28 @@ def _some(years: set[int], before: str) -> tuple[list[int], int | None]:
     return left[:YEARS_SHOWN], left[YEARS_SHOWN - 1] if len(left) > YEARS_SHOWN else None
 
 
-def _of_unit(unit: Unit, former: list, years) -> dict:
-    """Rows of the unit and of those it came from, in some years; `years` in descending order, or a range."""
+def _of_type(award_type: AwardType | None) -> dict:
+    return {"award_type": award_type} if award_type else {}
+
+
+def _of_unit(unit: Unit, former: list, years, award_type: AwardType | None = None) -> dict:
+    """Rows of the unit and of those it came from, in some years (descending, or a range); of one award only if asked
+    for, without ratings then."""
     span = {"year__gte": min(years), "year__lte": max(years)} if years else {"year": 0}
     awards = _with_former(Award.objects.select_related("award_type", "decision"), unit, former)
     ratings = _with_former(Rating.objects.select_related("unit"), unit, former)
+    of_type = _of_type(award_type)
     return {
-        "awards": awards.filter(**span).order_by("-decided_on", "pk"),
-        "ratings": ratings.filter(**span).order_by("year", "pk"),
-        "others": _others(unit, former).filter(**span),
+        "awards": awards.filter(**span, **of_type).order_by("-decided_on", "pk"),
+        "ratings": ratings.none() if award_type else ratings.filter(**span).order_by("year", "pk"),
+        "others": _others(unit, former, of_type).filter(**span),
     }
 
 
-def _others(unit: Unit, former: list):
+def _others(unit: Unit, former: list, of_type: dict):
     """How many people and households were honoured, by year, award and unit: its own first, then those of units it
     came from, which `former` names as they were called then."""
-    rows = Award.objects.standing().filter(holder_unit__in=[unit.pk, *former], unit=None)
+    rows = Award.objects.standing().filter(holder_unit__in=[unit.pk, *former], unit=None, **of_type)
     is_former = Case(When(holder_unit=unit, then=Value(False)), default=Value(True))
     kinds = rows.annotate(is_former=is_former).values(
         *("year", "award_type__name", "award_type__precedence", "is_former", "holder_unit__name")

@@ -109,6 +109,40 @@ def test_the_page_of_a_unit_tells_awards_of_those_before_it_as_theirs(login, rev
     assert "Của đơn vị tiền thân: Xã Mới" not in response.text
 
 
+def test_the_register_of_a_unit_holds_those_it_carries_on_when_asked(login, reviewer, unit_officer, old, new):
+    other = UnitFactory(name="Huyện Khác")
+    follow(old, new, confirmed_by=reviewer)
+    follow(other, new)
+    for each in (old, other, new):
+        give(each, 2024)
+    client, query = login(reviewer), {"unit": str(new.pk)}
+
+    alone, both = (client.get(reverse("awards:register"), query | more) for more in ({}, {"former": "1"}))
+
+    assert "Kể cả đơn vị tiền thân" in alone.text
+    found = [(sorted(row.name for row in each.context["page"].rows), each.context["total"]) for each in (alone, both)]
+    assert found == [(["Xã Mới"], 1), (["Huyện Cũ", "Xã Mới"], 2)]
+    assert [chip["label"] for chip in both.context["filter"].chips][-1] == "Kể cả đơn vị tiền thân"
+    of_another = login(unit_officer).get(reverse("awards:register"), query | {"former": "1"})
+    assert (of_another.context["page"].rows, of_another.context["filter"].former) == ([], set())
+
+
+def test_the_years_of_a_unit_may_be_those_of_one_award(login, reviewer, old, new):
+    follow(old, new)
+    give(old, 2010, code="CO_TINH")
+    give(new, 2025)
+    AwardFactory(holder_unit=new, year=2026)
+    Rating.objects.create(unit=new, year=2024, grade=Grade.EXCELLENT)
+
+    response = login(reviewer).get(reverse("awards:unit_awards", args=[new.pk]), {"award": "CO_TINH"})
+
+    assert [(year["year"], len(year["awards"]), len(year["others"])) for year in response.context["years"]] == [
+        (2010, 1, 0)
+    ]
+    assert {each.code for each in response.context["types"]} == {"CO_TINH", "TTLDXS", "CSTDCS"}
+    assert [cell["number"] for cell in response.context["strip"] if cell["number"]] == [1]
+
+
 def test_a_unit_before_does_not_show_what_came_later(login, reviewer, old, new):
     follow(old, new)
     give(new, 2025)

@@ -123,7 +123,7 @@ def test_timelines_cost_the_same_for_any_count(login, reviewer, unit, django_ass
 
     with django_assert_num_queries(11):
         client.get(reverse("awards:person", args=[person.pk]))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(reverse("awards:unit_awards", args=[unit.pk]))
 
 
@@ -206,7 +206,7 @@ def test_honours_of_former_units_are_counted_apart(login, reviewer, unit, count,
     AwardFactory(holder_unit=UnitFactory(), year=2024)
     client = login(reviewer)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         response = client.get(reverse("awards:unit_awards", args=[unit.pk]))
     latest, before = response.context["years"]
     assert [(row["people"], row["is_former"]) for row in latest["others"]] == [(1, False), *[(2, True)] * count]
