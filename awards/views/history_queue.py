@@ -171,7 +171,7 @@ def _people(row: ImportRow) -> list[tuple[str, str]]:
     return choices
 
 
-def _person_words(pks: list[str]):
+def person_words(pks: list[str]):
     for person in Person.objects.filter(pk__in=pks).with_work(today()):
         born = f"{person.birth_date:%d/%m/%Y}" if person.birth_date else person.birth_year
         work = "; ".join(f"{job.position} {job.unit.label}" for job in person.work)
@@ -191,4 +191,4 @@ def _household_words(pks: list[str]):
         yield str(house.pk), f"{house.paper_name}, {house.paper_address}"
 
 
-_WORDS = {"person": _person_words, "unit": _unit_words, "household": _household_words}
+_WORDS = {"person": person_words, "unit": _unit_words, "household": _household_words}

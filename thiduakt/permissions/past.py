@@ -15,4 +15,5 @@ PAST = (
     form("awards:history_records", "list of the past", sees=KEEP, refused=ALL),
     page("awards:clearances", sees=ASK, refused=ALL - ASK),
     form("awards:clearance_new", sees=ASK, refused=ALL),
+    form("awards:clearance_lines", "list of an agency", sees=ASK, refused=ALL),
 )

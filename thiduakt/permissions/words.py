@@ -146,6 +146,7 @@ AREAS: dict[str, dict[str, str]] = {
         "awards:history_records": "lập hồ sơ mới cho các dòng chờ",
         "awards:clearances": "xác nhận của cơ quan khác",
         "awards:clearance_new": "nhập danh sách xác nhận",
+        "awards:clearance_lines": "chọn người của dòng chưa chắc trong danh sách xác nhận",
         "awards:person": "quá trình khen thưởng của một người",
         "awards:household": "quá trình khen thưởng của một hộ gia đình",
         "awards:unit_awards": "quá trình khen thưởng của một đơn vị",

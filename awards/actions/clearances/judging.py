@@ -17,8 +17,10 @@ from units.models import ImportBatch, ImportRow
 NOT_PUT_FORWARD = "Không có trong danh sách đề nghị đang mở."
 OPEN = frozenset(DossierState) - CLOSED - {DossierState.DECIDED}
 ALREADY = "Đã ghi từ danh sách trước của cơ quan này."
-UNSURE = (
-    "Có thể là người đang được đề nghị, nhưng chưa đủ chắc ({}). Hãy đối chiếu rồi ghi tạm dừng ở trang của người ấy."
+UNSURE = "Có thể là người đang được đề nghị, nhưng chưa đủ chắc ({}). Hãy đối chiếu rồi chọn đúng người."
+OF_HOUSEHOLD = (
+    "Trùng tên chủ hộ của một hộ gia đình đang được đề nghị. Phần mềm chưa ghi tạm dừng cho hộ: nếu đúng là hộ này và "
+    "đang vướng, hãy trả lại hồ sơ hoặc đưa hộ ra khỏi danh sách đề nghị, nêu văn bản của cơ quan này; rồi bỏ dòng."
 )
 
 
@@ -30,8 +32,11 @@ class ClearanceJudge:
         self.agency = ClearanceAgency.objects.get(pk=batch.details["agency"])
         self.people: dict[UUID, UUID] = {}
         self.units: dict[UUID, UUID] = {}
+        self.heads: set[str] = set()
         rows = Nominee.objects.filter(state__in=NOMINEE_OPEN, dossier__state__in=OPEN)
-        for pk, person, unit in rows.order_by("pk").values_list("pk", "person", "unit"):
+        for pk, person, unit, head in rows.order_by("pk").values_list("pk", "person", "unit", "household__head_name"):
+            if head:
+                self.heads.add(search_key(head))
             if person:
                 self.people.setdefault(person, pk)
             elif unit:
@@ -63,6 +68,11 @@ class ClearanceJudge:
                 self._person(row, people.settle(asked[row.place]))
             else:
                 self._unit(row)
+
+    def choose(self, row: ImportRow, person: UUID) -> None:
+        """The line is about this person, an officer says."""
+        row.findings, row.doubt = [found for found in row.findings if not found.get("judged")], ""
+        self._aim(row, "person", person, self.people.get(person))
 
     def _person(self, row: ImportRow, settled) -> None:
         if settled.match:
@@ -109,6 +119,10 @@ class ClearanceJudge:
         row.changes = [{"label": "Tạm dừng xét" if is_hold else "Xác nhận", "old": "", "new": said}]
 
     def _leave(self, row: ImportRow) -> None:
+        if row.name_key in self.heads and row.facts["verdict"] == HOLD:
+            row.outcome = ImportOutcome.UNSURE
+            row.findings.append(finding(OF_HOUSEHOLD))
+            return
         row.outcome = ImportOutcome.SKIP
         row.findings.append(finding(NOT_PUT_FORWARD))
 

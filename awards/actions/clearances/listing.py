@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, RestrictedError
 
 from awards.actions.clearances.judging import ClearanceJudge, note_verdict
+from awards.actions.history.leaving import entries_of
 from awards.actions.history.reading import fill
 from awards.choices import CLEARANCE
 from awards.intake import columns as h
@@ -24,7 +25,7 @@ from units.intake import columns as c
 from units.intake.layouts import Group, Layout, lines_of
 from units.listings import Listing
 from units.matching.citizen_id import hidden_in
-from units.models import Hold, ImportBatch, ImportRow, PersonStep, UnitStep
+from units.models import Hold, ImportBatch, ImportRow, PersonStep, Post, UnitStep
 
 KEPT = 100
 ROLES = frozenset({Role.OFFICE_OFFICER, Role.REVIEWER})
@@ -60,15 +61,19 @@ def _rows(batch: ImportBatch, sheets) -> Iterator[ImportRow]:
 
 def apply_clearances(batch: ImportBatch) -> dict[str, int]:
     """Holds and confirmations of all certain lines. Call inside the act's transaction. Returns the counts."""
-    agency = ClearanceAgency.objects.get(pk=batch.details["agency"])
-    rows = list(batch.rows.filter(outcome=ImportOutcome.NEW).order_by("place"))
     trace = Trace()
+    write(trace, batch, list(batch.rows.filter(outcome=ImportOutcome.NEW).order_by("place")), batch.asked_by)
+    batch.trace = trace.seal()
+    return batch.counts
+
+
+def write(trace: Trace, batch: ImportBatch, rows: list[ImportRow], actor: Post) -> None:
+    """What the rows say of their subjects, and a line in the journal of each who is held."""
+    agency = ClearanceAgency.objects.get(pk=batch.details["agency"])
     holds = [_hold(batch, row, agency) if row.facts["verdict"] == HOLD else None for row in rows]
     trace.create(Hold, [hold for hold in holds if hold])
     trace.create(Clearance, [_clearance(batch, row, agency, hold) for row, hold in zip(rows, holds, strict=True)])
-    _note(batch, [(row, hold) for row, hold in zip(rows, holds, strict=True) if hold], agency)
-    batch.trace = trace.seal()
-    return batch.counts
+    _note(batch, [(row, hold) for row, hold in zip(rows, holds, strict=True) if hold], agency, actor)
 
 
 def undo_clearances(batch: ImportBatch) -> None:
@@ -78,15 +83,16 @@ def undo_clearances(batch: ImportBatch) -> None:
         raise StandsInTheWayError(" ".join(standing))
     try:
         with transaction.atomic():
-            take_back(batch.trace)
+            take_back(entries_of(batch))
     except (IntegrityError, ProtectedError, RestrictedError) as error:
         raise StandsInTheWayError(IN_THE_WAY) from error
     batch.trace = []
+    batch.rows.exclude(undo={}).update(undo={})
 
 
 def obstacles(batch: ImportBatch) -> list[str]:
     """What was done since with what the list wrote, in whole sentences."""
-    return [f"Có {reason}." for reason in built_on(batch.trace)]
+    return [f"Có {reason}." for reason in built_on(entries_of(batch))]
 
 
 def said_in_words(row: ImportRow) -> str:
@@ -119,9 +125,9 @@ def _clearance(batch: ImportBatch, row: ImportRow, agency: ClearanceAgency, hold
     return found
 
 
-def _note(batch: ImportBatch, held: list[tuple[ImportRow, Hold]], agency: ClearanceAgency) -> None:
+def _note(batch: ImportBatch, held: list[tuple[ImportRow, Hold]], agency: ClearanceAgency, actor: Post) -> None:
     """A line in the journal of each person and unit that is held."""
-    by = {"actor": batch.asked_by}
+    by = {"actor": actor}
     note = f"{batch.file.name}, {agency.name}: {{}}"
     PersonStep.objects.bulk_create(
         PersonStep(person_id=hold.person_id, move=PersonAct.IMPORT, note=note.format(hold), **by)

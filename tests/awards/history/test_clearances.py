@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from awards.actions.clearances.opening import open_clearance
 from awards.intake.clearances import CLEAR, HOLD, hold_reason, verdict_of
-from awards.models import Clearance, ClearanceAgency, TimeLimit
+from awards.models import Clearance, ClearanceAgency, Nominee, TimeLimit
 from tests.factories.awards import CITED
 from tests.factories.dossiers import draft_dossier
 from tests.factories.history import TODAY, employed, work
@@ -15,7 +15,7 @@ from tests.factories.lists import book
 from thiduakt.base.uploads import check_content
 from units.actions.imports.opening import ask_to_apply, ask_to_undo, map_columns
 from units.choices import HoldReason
-from units.models import Hold
+from units.models import Hold, Household
 
 HEADS = ("STT", "Họ và tên", "Ngày sinh", "Đơn vị", "Nội dung vi phạm")
 
@@ -134,3 +134,45 @@ def test_words_of_agencies(outcome, reason, verdict):
 def test_reasons_by_words():
     assert hold_reason("Đang bị khởi tố", HoldReason.INSPECTION) == HoldReason.INVESTIGATION
     assert hold_reason("điều gì khác", HoldReason.COMPLAINT) == HoldReason.COMPLAINT
+
+
+def test_a_namesake_is_chosen_where_the_line_stands(reviewer, police, nominee, unit, login):
+    employed(unit, "Nguyễn Văn Hòa", 1975)
+    batch, client = taken(police, line(), actor=reviewer), login(reviewer)
+    url = reverse("awards:clearance_lines", args=[batch.pk])
+    page = client.get(url)
+    assert f'value="{nominee.person_id}"' in page.content.decode()
+
+    row = batch.rows.get()
+    assert "hãy chọn một người" in client.post(url, {"line": row.pk}, follow=True).content.decode()
+    client.post(url, {"line": row.pk, "person": nominee.person_id})
+    hold = Hold.objects.get()
+    assert (hold.person_id, hold.document) == (nominee.person_id, "Công an tỉnh: Nồng độ cồn, CV 12/CAT")
+    assert Clearance.objects.get().hold == hold
+    assert batch.steps.filter(move="settle", actor=reviewer).count() == 1
+
+    batch.refresh_from_db()
+    assert batch.counts == {"new": 1}
+    ask_to_undo(batch=batch, actor=reviewer)
+    work()
+    assert not Hold.objects.exists()
+    assert not Clearance.objects.exists()
+
+
+def test_who_is_none_of_those_put_forward_is_left_out(reviewer, police, nominee, unit, login):
+    employed(unit, "Nguyễn Văn Hòa", 1975)
+    batch = taken(police, line(), actor=reviewer)
+    login(reviewer).post(
+        reverse("awards:clearance_lines", args=[batch.pk]), {"line": batch.rows.get().pk, "person": "none"}
+    )
+    assert not Hold.objects.exists()
+    batch.refresh_from_db()
+    assert batch.counts == {"skip": 1}
+
+
+def test_the_head_of_a_household_put_forward_is_named_with_what_to_do(reviewer, police, nominee, unit):
+    head = Household.objects.create(head_name="Phạm Thị Hộ", unit=unit)
+    Nominee.objects.filter(pk=nominee.pk).update(person=None, household=head)
+    batch = taken(police, line("Phạm Thị Hộ", 1970), actor=reviewer)
+    assert batch.counts == {"unsure": 1}
+    assert "đưa hộ ra khỏi danh sách đề nghị" in batch.rows.get().findings[0]["message"]
