@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.text import capfirst
 
@@ -12,7 +11,7 @@ from awards.eligibility.pack.standards import AWARD_KINDS, LEVELS, PERIODICITIES
 from awards.eligibility.telling import WORDS, field_in_words
 from awards.eligibility.terms import SUBJECTS
 from awards.forms.law import BLANK, PaperForm
-from awards.models import AwardType, KindOfCommendation
+from awards.models import KindOfCommendation
 from thiduakt.base.forms import DateField
 
 LAST = ["citation", "note", "document", "file"]
@@ -58,12 +57,6 @@ class AwardTypeForm(PaperForm):
             self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, initial=seen)
         self.fields["citation"] = forms.CharField(label="Căn cứ (điều, khoản)", max_length=300)
         self.order_fields([name for name in self.fields if name not in LAST] + LAST)
-
-    def clean_code(self) -> str:
-        code = self.cleaned_data["code"]
-        if known := AwardType.objects.filter(code__iexact=code).first():
-            raise ValidationError(f"Mã {known.code} đã dùng cho “{known.name}”. Mỗi mã dùng mãi; hãy đặt mã khác.")
-        return code
 
     @property
     def written(self) -> dict[str, Any]:

@@ -81,6 +81,14 @@ def test_what_is_wrong_is_told_at_its_field_and_typed_text_stays(board, said, to
     assert (AwardType.objects.count(), LawStep.objects.count()) == (65, 0)
 
 
+def test_a_second_press_adds_nothing_and_complains_of_nothing(board):
+    key = "6c1f7a2e-6d0c-4a53-9d0f-2f3b1c9e0a11"
+    replies = [added(board, key=key) for _ in range(2)]
+
+    assert [reply.url for reply in replies] == [reverse("awards:law_award", args=["GK_CAX"])] * 2
+    assert LawStep.objects.count() == 1
+
+
 def test_a_type_is_described_anew_and_packs_leave_it_so(board):
     row = AwardType.objects.get(code="GK_XA")
     started = row.valid_from
