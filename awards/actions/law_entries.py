@@ -10,13 +10,12 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.utils import timezone
 
-from awards.actions.law_tables import write_tables
-from awards.actions.packs import hash_of, known_beside
-from awards.choices import LOCAL_PACK, PackScope, PackState
-from awards.eligibility.pack import SECTIONS, Pack, PackError, parse_pack
-from awards.facts.law_entries import SECTION_OF, TABLES, as_written, entry_name
+from awards.actions.own_law import reopen_own, withdraw_own, write_own
+from awards.actions.packs import hash_of
+from awards.choices import LOCAL_PACK, PackState
+from awards.eligibility.pack import SECTIONS
+from awards.facts.law_entries import SECTION_OF, TABLES, as_written, entry_name, in_place_of
 from awards.models import AwardType, LawPack, LawStep
 from awards.policies.packs import may_change_law
 from thiduakt.base.acts import lock, repeated
@@ -24,7 +23,6 @@ from thiduakt.base.vietnamese import short_date
 from units.models import Post, StoredFile
 
 DAY = timedelta(days=1)
-TITLE = "Quy định do tỉnh tự nhập"
 
 
 @transaction.atomic
@@ -45,7 +43,11 @@ def end_entry(
 def reopen_entry(
     *, row: models.Model, note: str, document: str, actor: Post, file: StoredFile | None = None, key: UUID | None = None
 ) -> LawStep:
-    """Lift what an officer ended: the entry holds again for as long as its pack says."""
+    """Lift what an officer ended: the entry holds again for as long as its pack says.
+
+    The province's own rows that took its place are withdrawn in the same act, each with its journal line: on every
+    day the law is what it was before them.
+    """
     may_change_law(actor).require()
     row = lock(row)
     if before := repeated(LawStep.objects, key):
@@ -54,6 +56,12 @@ def reopen_entry(
         raise ValidationError("Mục này không bị kết thúc nên không cần mở lại.")
     if LawPack.objects.filter(pk=row.pack, state=PackState.ENDED).exists():
         raise ValidationError("Cả gói chứa mục này đã kết thúc. Hãy thêm một mục mới của tỉnh.")
+    for own in in_place_of(row):
+        own = lock(own)
+        _note("withdraw", own, actor, note, document, file, None, after=None, before=as_written(own))
+        withdraw_own(own)
+    if row.pack == LOCAL_PACK:
+        reopen_own(row)
     closed, row.closed_on = row.closed_on, None
     row.save(update_fields=["closed_on"])
     return _note("reopen", row, actor, note, document, file, key, after={"closed_on": None}, before_closed=closed)
@@ -83,7 +91,7 @@ def override_entry(
     old = as_written(row)
     if row.ends_on is None or row.ends_on >= starts:
         _close(row, starts - DAY)
-    _write_local(section, written, instead_of=row if row.pack == LOCAL_PACK else None)
+    write_own(section, written, instead_of=row if row.pack == LOCAL_PACK else None)
     return _note("override", row, actor, note, document, file, key, after=dict(written), before=old)
 
 
@@ -105,7 +113,7 @@ def describe_award(
     if seen != hash_of(old):
         raise ValidationError("Danh hiệu vừa được người khác sửa. Hãy tải lại trang, xem mô tả mới rồi sửa tiếp.")
     written = {**written, "code": row.code, **{name: old[name] for name in ("valid_from", "valid_to")}}
-    _write_local("award_types", written)
+    write_own("award_types", written)
     row.refresh_from_db()
     return _note("override", row, actor, note, document, file, key, after=written, before=old)
 
@@ -121,7 +129,7 @@ def add_entry(
         return before
     if section == "award_types":
         _refuse_known(written["code"])
-    pack = _write_local(section, written)
+    pack = write_own(section, written)
     entry = pack.section(section)[-1]
     row = row_of(section, entry)
     return _note("add", row, actor, note, document, file, key, after=dict(written), before=None)
@@ -148,51 +156,6 @@ def _close(row: models.Model, on: date) -> None:
         raise ValidationError({"on": f"Mục này có hiệu lực từ {short_date(row.valid_from)}; chọn ngày muộn hơn."})
     row.closed_on = on
     row.save(update_fields=["closed_on"])
-
-
-def _write_local(section: str, written: Mapping[str, Any], instead_of: models.Model | None = None) -> Pack:
-    """The province's own pack with one entry more, checked whole and written to the tables."""
-    row, _ = LawPack.objects.get_or_create(pk=LOCAL_PACK, defaults=_empty(written["valid_from"]))
-    row = lock(row)
-    content = dict(row.content)
-    rows = [dict(each) for each in content.get(section, ())]
-    if section == "award_types":
-        rows = [each for each in rows if each["code"] != written["code"]]
-    if instead_of is not None:
-        _shorten(rows, section, instead_of, date.fromisoformat(written["valid_from"]) - DAY)
-    content[section] = [*rows, dict(written)]
-    content["valid_from"] = min(content["valid_from"], written["valid_from"])
-    try:
-        pack = parse_pack(content, **known_beside(parse_pack(content, awards=known_beside()["awards"])))
-    except PackError as error:
-        raise ValidationError([slip.sentence for slip in error.slips]) from error
-    write_tables(pack)
-    row.content, row.sha256, row.valid_from = content, hash_of(content), pack.valid_from
-    row.save(update_fields=["content", "sha256", "valid_from"])
-    return pack
-
-
-def _shorten(rows: list[dict], section: str, old: models.Model, last: date) -> None:
-    """The own entry that is replaced ends in the file as well, so that the two do not overlap."""
-    same = as_written(old)
-    for each in rows:
-        if each["valid_from"] == same["valid_from"] and all(
-            each.get(name) == same.get(name) for name in SECTIONS[section].own if name in ("id", "code", "award")
-        ):
-            each["valid_to"] = last.isoformat()
-
-
-def _empty(starts: str) -> dict[str, Any]:
-    content = {"id": LOCAL_PACK, "title": TITLE, "scope": "province", "valid_from": starts, "valid_to": None}
-    return {
-        "title": TITLE,
-        "scope": PackScope.PROVINCE,
-        "valid_from": date.fromisoformat(starts),
-        "content": content,
-        "sha256": hash_of(content),
-        "state": PackState.ACTIVE,
-        "activated_at": timezone.now(),
-    }
 
 
 def _note(move, row, actor, note, document, file, key, *, after, before="own", before_closed=None) -> LawStep:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from awards.choices import LOCAL_PACK
 from awards.eligibility.pack import SECTIONS
 from awards.eligibility.telling import MARKS, SURE, told
 from awards.models import (
@@ -104,6 +105,15 @@ def entry_name(row: models.Model) -> str:
     """What an entry is called over all its rows: its key's values."""
     key = [row._meta.get_field(name).attname for name in row.entry_key]
     return " · ".join(str(getattr(row, name)) for name in key)[:120]
+
+
+def in_place_of(row: models.Model) -> list[models.Model]:
+    """The province's own rows of the same entry that begin after an officer closed this one, the first one first."""
+    if row.closed_on is None:
+        return []
+    same = {name: getattr(row, row._meta.get_field(name).attname) for name in row.entry_key}
+    own = type(row).objects.filter(pack=LOCAL_PACK, valid_from__gt=row.closed_on, **same)
+    return list(own.exclude(pk=row.pk).order_by("valid_from", "pk"))
 
 
 class Names:

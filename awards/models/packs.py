@@ -61,6 +61,7 @@ MOVE_WORDS = {
     "reopen": "cho áp dụng lại",
     "override": "thay bằng mục của tỉnh",
     "add": "thêm mục của tỉnh",
+    "withdraw": "rút mục của tỉnh",
 }
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from awards.actions.law_entries import add_entry, describe_award, end_entry, override_entry, reopen_entry
 from awards.actions.packs import hash_of
 from awards.eligibility.pack import SECTIONS
-from awards.facts.law_entries import TABLES, Names, as_written, shown
+from awards.facts.law_entries import TABLES, Names, as_written, in_place_of, shown
 from awards.forms.award_types import AwardTypeForm
 from awards.forms.law import EndForm, EntryForm, PaperForm
 from awards.models import LawStep
@@ -71,6 +71,11 @@ class EntryEndView(EntryActView):
 class EntryReopenView(EntryActView):
     template_name = "awards/law_entry_reopen.html"
     form_class = PaperForm
+
+    def get_context_data(self, **kwargs):
+        names = Names()
+        own = [shown(row, names, today()) for row in in_place_of(self.thing)] if self.thing else []
+        return super().get_context_data(withdrawn=own, **kwargs)
 
     def do(self, form, paper):
         return reopen_entry(row=self.thing, **paper)
