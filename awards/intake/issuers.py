@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from thiduakt.base.text import search_key
+from thiduakt.base.text import search_key, squeeze
 
 PRESIDENT, PREMIER, GOVERNMENT, MINISTER = "CHU_TICH_NUOC", "THU_TUONG", "CHINH_PHU", "BO_TRUONG"
 PROVINCE, DISTRICT, COMMUNE = "CHU_TICH_UBND_TINH", "CHU_TICH_UBND_HUYEN", "CHU_TICH_UBND_XA"
@@ -30,13 +30,24 @@ _WORDINGS = (
     (OFFICE, r"chi cuc|trung tam|\btruong\b|benh vien|hieu truong|vien truong|\bcuc\b"),
     (DEPARTMENT, r"\b(?:so|nganh|thu truong|ban thuong vu|lien doan|tinh doan|hoi)\b"),
 )
+# "Số: 12/QĐ-UBND" is the number of a paper, never who issued it; only "sở" is a department, its marks tell it from "số".
+_NUMBER = re.compile(r"^s[ốo]\s*[:.]?\s*(?=[\d/…._]|$)|^\d+\s*/", re.IGNORECASE)
+_NO_OFFICE = re.compile(r"\b(?:số|sổ|sơ)\b", re.IGNORECASE)
 _RULES = tuple((code, re.compile(wording)) for code, wording in _WORDINGS)
 
 
 @lru_cache(maxsize=4096)
 def issuer_code(text: str) -> str:
     """The authority's code, "" when the words name none: "CT UBND tỉnh" -> CHU_TICH_UBND_TINH."""
-    key = re.sub(r"[^a-z0-9]+", " ", search_key(text)).strip()
+    said = squeeze(text)
+    if is_number(said):
+        return ""
+    key = re.sub(r"[^a-z0-9]+", " ", search_key(_NO_OFFICE.sub(" ", said))).strip()
     if not key:
         return ""
     return next((code for code, rule in _RULES if rule.search(key)), "")
+
+
+def is_number(text: str) -> bool:
+    """Whether a line only numbers its paper: `Số: 12/QĐ-UBND`."""
+    return bool(_NUMBER.match(text))

@@ -3,6 +3,7 @@
 import re
 
 from awards.intake import columns as h
+from awards.intake.issuers import is_number
 from thiduakt.base.text import nfc, squeeze, without_marks
 
 MOST_LINES = 60
@@ -24,6 +25,9 @@ AUTHORITY = re.compile(
     r"vien truong|uy ban nhan dan|hoi dong|ban thuong vu|thu truong|cuc truong|chanh an)\b"
 )
 OFFICE = re.compile(r"^(?:uy ban nhan dan|ubnd|so|thu tuong|chu tich nuoc|bo|cong ty|truong|benh vien|ban)\b")
+# A line that goes on with the name of the body over it: "ỦY BAN NHÂN DÂN / HUYỆN AN LÂM".
+GOES_ON = re.compile(r"^(?:va|tinh|huyen|xa|phuong|quan|thanh pho|thi xa|thi tran|dac khu)\b")
+COMMITTEE = re.compile(r"^(?:uy ban nhan dan|ubnd)\b")
 NATION = re.compile(r"cong hoa xa hoi.*$|doc lap\s*-?\s*tu do.*$", re.IGNORECASE)
 TITLE = re.compile(r"(?:v/v|ve viec|ve|danh sach|tong hop)\b")
 AWARDED = re.compile(
@@ -122,23 +126,39 @@ def _day(text: str) -> str:
 def _above_grounds(lines: list[str]) -> list[str]:
     """The lines before the grounds: days named there belong to other papers."""
     for place, line in enumerate(lines):
-        if re.match(r"can cu|xet |theo de nghi", fold(line).lower()):
+        if re.match(r"can cu|xet |theo de nghi|dieu 1\b", fold(line).lower()):
             return lines[:place]
     return lines
 
 
 def _issuer(lines: list[str]) -> str:
+    """Who decides: the line of capitals over the grounds, else the lowest body named in the head of the paper."""
     above = _above_grounds(lines)
     for place in range(len(above) - 1, max(-1, len(above) - 6), -1):
         line = above[place]
-        if len(above) < len(lines) and AUTHORITY.match(fold(line).lower()) and line == line.upper():
+        key = fold(line).lower()
+        if len(above) < len(lines) and AUTHORITY.match(key) and line == line.upper():
             follows = above[place + 1] if place + 1 < len(above) and above[place + 1].isupper() else ""
-            return _usual_case(f"{line} {follows}")
-    heads = [NATION.sub("", fold(line)) for line in above[:8]]
-    offices = [
-        line[: len(head)].strip() for line, head in zip(above, heads, strict=False) if OFFICE.match(head.lower())
-    ]
+            if COMMITTEE.match(key) and OFFICE.match(fold(follows).lower()):
+                continue  # "UBND TỈNH … / SỞ …": the lower body issues
+            ends = is_number(follows) or fold(follows).lower().startswith("quyet dinh")
+            return _usual_case(line if ends else f"{line} {follows}")
+    offices = _offices(above[:8])
     return _usual_case(offices[-1]) if offices else ""
+
+
+def _offices(lines: list[str]) -> list[str]:
+    """The bodies in the head of a paper, the name of each whole though it stands on two lines."""
+    found: list[str] = []
+    goes_on = False
+    for line in lines:
+        head = NATION.sub("", fold(line))
+        said = line[: len(head)].strip()
+        if goes_on and GOES_ON.match(head.lower()):
+            found[-1] = f"{found[-1]} {said}"
+        elif goes_on := bool(OFFICE.match(head.lower())) and not is_number(said):
+            found.append(said)
+    return found
 
 
 def _usual_case(text: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 import awards
 from awards.intake.award_names import EMPTY, AwardNames
+from awards.intake.issuers import issuer_code
 
 PACK = Path(awards.__file__).parent / "law" / "vn-2022.json"
 
@@ -73,3 +74,19 @@ def test_what_cannot_be_told(names, text, words):
 
 def test_only_what_the_catalogue_holds():
     assert AwardNames([("LDTT", "Lao động tiên tiến")]).resolve("CSTĐ cơ sở").code == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Số: 12/QĐ-UBND", ""),
+        ("So: 12/QD-SXD", ""),
+        ("12/QĐ-UBND", ""),
+        ("Quyết định số 12/QĐ-XD", ""),
+        ("Sở Xây dựng", "THU_TRUONG_SO_NGANH"),
+        ("so xay dung", "THU_TRUONG_SO_NGANH"),
+        ("UBND huyện An Lâm", "CHU_TICH_UBND_HUYEN"),
+    ],
+)
+def test_a_number_is_no_issuer(text, code):
+    assert issuer_code(text) == code

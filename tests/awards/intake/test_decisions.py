@@ -139,3 +139,18 @@ def test_heading_over_a_table():
         h.AWARD: "GIẤY KHEN",
         h.PERIOD: "2021",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("ỦY BAN NHÂN DÂN\nHUYỆN AN LÂM\nSố: 12/QĐ-UBND", "Ủy ban nhân dân huyện An Lâm"),
+        ("UBND HUYỆN AN LÂM\nSố: 12/QĐ-UBND\nQUYẾT ĐỊNH\nĐiều 1. Tặng", "UBND huyện An Lâm"),
+        ("UBND TỈNH HÒA GIANG\nSỞ XÂY DỰNG\nSố: 12/QĐ-SXD", "Sở Xây dựng"),
+        ("ỦY BAN NHÂN DÂN TỈNH HÒA GIANG\nSỞ XÂY DỰNG\nQUYẾT ĐỊNH\nĐiều 1. Tặng", "Sở Xây dựng"),
+        ("SỞ GIÁO DỤC\nVÀ ĐÀO TẠO\nSố: 3/QĐ-SGDĐT", "Sở Giáo dục và Đào tạo"),
+        ("QUYẾT ĐỊNH\nSố: 12/QĐ-UBND\nĐiều 1. Tặng", None),
+    ],
+)
+def test_the_body_over_the_number_issues(text, issuer):
+    assert heading_of(text).get(h.ISSUER) == issuer
