@@ -1,6 +1,7 @@
 """The public look-up: opened and closed by the Board; each caller may ask so often and no more."""
 
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from units.models import Post
 
 MINUTES, QUESTIONS = 5, 20
 KEPT = timedelta(days=1)
+NETWORK_BITS = 64
 
 
 @transaction.atomic
@@ -38,10 +40,16 @@ def may_ask_once_more(address: str, now: datetime) -> bool:
     The row is counted up in the database: several processes and a double click are counted right.
     """
     since = now.replace(minute=now.minute - now.minute % MINUTES, second=0, microsecond=0)
-    caller = salted_hmac("awards.lookup", address, algorithm="sha256").hexdigest()
+    caller = salted_hmac("awards.lookup", _network_of(address), algorithm="sha256").hexdigest()
     with transaction.atomic():
         made, fresh = LookupTry.objects.get_or_create(caller=caller, since=since)
         LookupTry.objects.filter(pk=made.pk).update(asked=F("asked") + 1)
         if fresh:
             LookupTry.objects.filter(since__lt=now - KEPT).delete()
     return LookupTry.objects.filter(pk=made.pk, asked__lte=QUESTIONS).exists()
+
+
+def _network_of(address: str) -> str:
+    """One caller: an address of version 4; of version 6 the network, for each household has 2^64 of those."""
+    found = ip_address(address)
+    return address if found.version == 4 else str(ip_network((found, NETWORK_BITS), strict=False))

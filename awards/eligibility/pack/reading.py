@@ -15,6 +15,7 @@ from .soundness import Found, circles, overlaps, unknown_awards
 
 SHIPPED = Path(__file__).parents[2] / "law"
 LARGEST = 5_000_000
+LONGEST_WHOLE = 20  # digits
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -48,7 +49,7 @@ def read_text(raw: bytes, name: str, *, awards: Collection[str] | None = None, b
         raise PackError(f"{name}: tệp lớn hơn {LARGEST // 1_000_000} MB, không phải là một gói quy định.")
     try:
         text = raw.decode("utf-8-sig")
-        content = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        content = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole)
         _refuse_unprintable(content, name)
     except UnicodeDecodeError:
         raise PackError(f"{name}: tệp không phải là chữ UTF-8.") from None
@@ -145,6 +146,12 @@ def _built(facts: dict[str, Any], found: Found) -> Pack:
     types, powers, rules = (by_section.pop(name) for name in ("award_types", "authorities", "rules"))
     law = Law(rules=rules, award_types=types, authorities=powers)
     return Pack(law=law, **facts, **by_section)
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_WHOLE:
+        raise PackError(f"Gói quy định: số {digits[:LONGEST_WHOLE]}… dài quá mức. Hãy sửa con số ấy.")
+    return int(digits)
 
 
 def _no_number(word: str) -> None:

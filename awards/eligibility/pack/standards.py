@@ -39,6 +39,10 @@ def award_type(line: Line) -> AwardType:
     line.text("proposer", default="", most=300)
     line.flag("needs_council", default=True)
     line.whole("precedence", most=9999, optional=True)
+    line.whole("rank_class", most=9, optional=True)
+    line.text("province_use", default="", most=20)
+    line.text("name_en", default="", most=200)
+    line.flag("quoted_in_law", default=False)
     return AwardType(
         code=code,
         name=line.text("name", most=200),

@@ -60,6 +60,7 @@ def test_all_slips_are_told_at_once_each_with_its_line():
         ('{"id": "p", "note": "a\\u0000"}', "goi.json: có ký tự không in được. Hãy tìm và gõ lại mục có ký tự đó."),
         ('{"id": "\\ud800"}', "goi.json: có ký tự không in được. Hãy tìm và gõ lại mục có ký tự đó."),
         ('{"id": NaN}', "Gói quy định: “NaN” không phải là số. Hãy ghi một con số."),
+        ('{"id": ' + "9" * 5000 + "}", f"Gói quy định: số {'9' * 20}… dài quá mức. Hãy sửa con số ấy."),
         ("[]", "goi.json, dòng 1: Gói quy định phải là một đối tượng JSON."),
         (
             '{"id": "p p", "title": "G", "valid_from": "2024-01-01"}',
@@ -120,6 +121,9 @@ def test_what_only_looks_like_a_circle_is_taken(rules):
     assert len(parse_pack(pack(rules=rules)).law.rules) == len(rules)
 
 
+TYPE = {
+    "code": "NEW", "name": "Danh hiệu mới", "kind": "title", "level": "co_so", "recipients": ["ca_nhan"], **VALID,
+}  # fmt: skip
 QUOTA = {
     "id": "Q", "award": "CSTDCS", "scope": "unit", "numerator": "CSTDCS", "denominator": "LDTT", "severity": "warn",
     **VALID,
@@ -138,6 +142,8 @@ QUOTA = {
             {"id": "T", "awards": ["*"], "who": "Sở", "what": "gửi", "by": "31-12", **VALID},
             "mục “by”: “31-12” không phải là ngày dạng tháng-ngày, ví dụ 12-10.",
         ),
+        ("award_types", TYPE | {"rank_class": "x"}, "mục “rank_class”: “x” phải là số nguyên từ 1 đến 9"),
+        ("award_types", TYPE | {"province_use": 0}, "mục “province_use”: phải là chữ"),
         ("prize_rounding", {"step": 0, "direction": "up", **VALID}, "mục “step”: “0” phải là số nguyên từ 1"),
         ("rules", rule("R", "LDTT", "any_of", {"of": []}), "“of” của “any_of” phải là danh sách điều kiện"),
         ("rules", rule("R", "LDTT", "service", {"months": "sáu"}), "“months” phải là số nguyên từ 1 đến 1000"),

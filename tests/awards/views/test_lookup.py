@@ -187,3 +187,12 @@ def test_the_book_of_a_unit_is_a_workbook_without_formulas(login, unit_head, str
         sheet, texts = (book.read(f"xl/{part}.xml").decode() for part in ("worksheets/sheet1", "sharedStrings"))
 
     assert ("<f>" in sheet, "=HYPERLINK" in texts, "Của người" in texts) == (False, True, False)
+
+
+@pytest.mark.django_db
+def test_addresses_of_one_network_are_one_caller():
+    now = timezone.now()
+    asked = [may_ask_once_more(f"2001:db8::{n:x}", now) for n in range(QUESTIONS + 1)]
+
+    assert asked == [True] * QUESTIONS + [False]
+    assert may_ask_once_more("2001:db8:0:1::1", now)
