@@ -314,8 +314,8 @@ def test_a_warning_lets_go_on(unit_officer, lower):
     assert dossier.nominees.count() == 2
     book = QuotaBook(today(), dossier.round.year, [dossier.unit], drafts_of=[dossier.unit_id])
     assert [each.sentence for each in book.standings()] == [
-        "Đã đề nghị 2 Chiến sĩ thi đua cơ sở; hạn mức là 15% số Lao động tiên tiến, mà năm 2026 chưa có ai được đề nghị "
-        "hoặc tặng Lao động tiên tiến. Hãy đề nghị Lao động tiên tiến trước."
+        "Đã đề nghị 2 Chiến sĩ thi đua cơ sở; hạn mức là 15% số Lao động tiên tiến, mà năm 2026 chưa có ai được "
+        "đề nghị hoặc tặng Lao động tiên tiến. Hãy đề nghị Lao động tiên tiến trước."
     ]
 
 

@@ -96,8 +96,8 @@ def test_the_sentence_names_the_share_and_what_it_is_of():
 
 def test_without_those_the_share_is_of_the_sentence_says_whom_to_put_forward_first():
     assert state(used=3).sentence(NAMES) == (
-        "Đã đề nghị 3 Chiến sĩ thi đua cơ sở; hạn mức là 15% số Lao động tiên tiến, mà năm 2026 chưa có ai được đề nghị "
-        "hoặc tặng Lao động tiên tiến. Hãy đề nghị Lao động tiên tiến trước."
+        "Đã đề nghị 3 Chiến sĩ thi đua cơ sở; hạn mức là 15% số Lao động tiên tiến, mà năm 2026 chưa có ai được "
+        "đề nghị hoặc tặng Lao động tiên tiến. Hãy đề nghị Lao động tiên tiến trước."
     )
     both = replace(SHARE, denominator="LDTT|CSTDCS")
     assert state(both, used=3, whole=3).sentence(NAMES) == (
