@@ -4,17 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from awards.intake import columns as h
 from awards.intake.award_names import HOUSEHOLD, PERSON, UNIT, AwardNames
 from awards.intake.issuers import issuer_code
 from awards.intake.papers import day_of, decision_of, period_of
+from awards.intake.subjects import FAMILY_HEAD, HONORIFIC, HOUSE, doubt_about, subject_of
 from thiduakt.base.sheets import text_of
 from thiduakt.base.text import search_key, squeeze
 from units.intake import columns as c
 from units.intake import values
-from units.intake.layouts import UNIT_WORDS
 from units.intake.values import WrongError
 
 # Why a line waits: codes that the queue filters by.
@@ -27,16 +26,6 @@ COMMENDATIONS = (
     ("nien_han", r"nien han"),
     ("doi_ngoai", r"doi ngoai"),
     ("cong_trang", r"cong trang|thanh tich|thuong xuyen|cong tac nam|tong ket"),
-)
-HONORIFIC = re.compile(
-    r"^\(?(?:ông|bà|đ/c|đồng chí|anh|chị|cụ|cháu|em)\)?(?:\s*[:.(/]\s*(?:ông|bà)\)?)?[.:]?\s+", re.IGNORECASE
-)
-HOUSE = re.compile(r"^hộ(?:\s+gia\s+đình)?(?:\s+(?:ông|bà))*[.:]?\s+", re.IGNORECASE)
-FAMILY_HEAD = re.compile(r"^gia\s+đình(?:\s+(?:ông|bà))+\s+", re.IGNORECASE)
-FIRST_UNIT_WORD = re.compile(
-    r"^(?:tap the|phong|ban|so|trung tam|chi cuc|van phong|ubnd|uy ban|truong|doi|to|khoa|huyen|thanh tra|cong an|hoi|"
-    r"doan|dang uy|dang bo|chi bo|hdnd|xa|phuong|mat tran|cong ty|benh vien|tram|thi tran|nhan dan|can bo|thon|lang|"
-    r"hop tac xa|htx|quy|bao|dai|vien|bo chi huy|bo doi|ngan hang|cuc|toa an|vien kiem sat|lien doan|thanh pho|tinh)\b"
 )
 LONGEST = {"name": 200, "unit": 200, "position": 150, "issuer": 200, "signer": 200, "movement": 500}
 
@@ -141,7 +130,10 @@ class Reader:
         if not name:
             entry.findings.append(Found(c.NAME, "Hãy ghi tên người, tập thể hoặc chủ hộ."))
             return
-        entry.subject = entry.subject or subject_of(name, said, group)
+        if not entry.subject:
+            entry.subject = subject_of(name, said, group)
+            if doubt := doubt_about(name, said, group):
+                entry.findings.append(Found(column, doubt))
         reading = {PERSON: _person_name, HOUSEHOLD: _head_of}.get(entry.subject, _unit_name)
         try:
             entry.facts["name"] = reading(name)
@@ -211,38 +203,6 @@ SPRING = 3
 def texts_of(cells: Mapping) -> dict[str, str]:
     """Cells by meaning as texts; empty ones are left out."""
     return {meaning: text for meaning, cell in cells.items() if (text := squeeze(text_of(cell)))}
-
-
-def subject_of(name: str, said: Mapping, group: str) -> str:
-    """Whether a name is a person's, a collective's or of a household: by its first words, else by its group."""
-    if HOUSE.match(name) or FAMILY_HEAD.match(name):
-        return HOUSEHOLD
-    if HONORIFIC.match(name) or said.get(c.BIRTH):
-        return PERSON
-    key, heading = search_key(name), _words_of(group)
-    if "ho gia dinh" in heading:
-        return HOUSEHOLD
-    if "tap the" in heading:
-        return UNIT
-    if "ca nhan" in heading:
-        return PERSON
-    if FIRST_UNIT_WORD.match(key) and not _is_full_name(name):
-        return UNIT
-    if _is_full_name(name):
-        return PERSON
-    return UNIT if UNIT_WORDS.search(key) else PERSON
-
-
-@lru_cache(maxsize=512)
-def _words_of(group: str) -> str:
-    return search_key(group)
-
-
-def _is_full_name(name: str) -> bool:
-    """Every word begins with a capital, two to five of them, and none but the first speaks of an office."""
-    words = name.split()
-    capitals = all(word[:1].isupper() for word in words)
-    return 2 <= len(words) <= 5 and capitals and not UNIT_WORDS.search(search_key(name))
 
 
 def _award_in(group: str) -> str:

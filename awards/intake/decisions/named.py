@@ -3,7 +3,7 @@
 import re
 
 from awards.intake.award_names import HOUSEHOLD, PERSON
-from awards.intake.entries import HONORIFIC, subject_of
+from awards.intake.subjects import HONORIFIC, subject_of
 from thiduakt.base.text import squeeze
 from units.intake import columns as c
 

@@ -9,7 +9,7 @@ from awards.intake.decisions.articles import ARTICLE, Article, article_of
 from awards.intake.decisions.heading import PERIOD, award_in, fold, heading_of
 from awards.intake.decisions.named import said_of
 from awards.intake.decisions.tables import said_in_table
-from awards.intake.entries import subject_of
+from awards.intake.subjects import subject_of
 from thiduakt.base.text import nfc, squeeze
 from units.intake import columns as c
 
