@@ -32,6 +32,7 @@ SITUATIONS = {
     "letter of another": "thư của người khác",
     "line that waits": "dòng đang chờ",
     "list of the past": "danh sách lịch sử đã ghi",
+    "list of an agency": "danh sách của cơ quan khác có dòng chưa chắc",
     "open": "khi đang mở",
     "officer's post": "vai trò chuyên viên đơn vị",
     "own letter": "thư của mình",
