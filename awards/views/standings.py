@@ -36,7 +36,7 @@ class Shown:
 
     @property
     def tone(self) -> str:
-        return TONES.get(self.code, "none")
+        return "none" if self.overruled else TONES.get(self.code, "none")
 
     @property
     def is_met(self) -> bool:

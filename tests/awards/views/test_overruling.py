@@ -61,6 +61,8 @@ def test_a_conclusion_is_seen_by_board_and_unit_for_ever(login, reviewer, unit_h
 
     assert (response.status_code, taken_back.status_code) == (302, 302)
     assert "Ban Thi đua - Khen thưởng kết luận: đạt" in appraisal
+    assert '<span class="tag tag-wait">Ban kết luận khác</span>' in appraisal
+    assert "Ban kết luận khác" not in text_of(unit)
     assert made.by.user.full_name in appraisal
     assert "quyet-dinh.png" in appraisal
     assert "Ghi nhầm người" in text_of(unit)
