@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from awards.intake import issuers
 from awards.intake.issuers import issuer_code
-from thiduakt.base.text import search_key
+from thiduakt.base.text import nfc, search_key
 
 PERSON, UNIT, HOUSEHOLD = "ca_nhan", "tap_the", "ho_gia_dinh"
 UNKNOWN = "Không có danh hiệu, hình thức nào tên “{}” trong danh mục. Hãy chọn đúng tên, hoặc bổ sung danh mục."
 NO_CLASS = "“{}” chưa ghi hạng. Hãy ghi hạng Nhất, Nhì hoặc Ba."
 NO_LEVEL = "“{}” chưa rõ của cấp nào. Hãy ghi thêm cơ quan, người quyết định."
+SEVERAL = "“{}” có nhiều danh hiệu, hình thức: {}. Hãy ghi mỗi danh hiệu, hình thức một dòng."
+SEVERAL_CLASSES = "“{}” ghi nhiều hạng. Hãy ghi mỗi hạng một dòng."
 EMPTY = "Hãy ghi danh hiệu, hình thức khen thưởng."
 
 # Short forms, word by word, after marks and signs are gone.
@@ -30,6 +32,17 @@ _SHORT = {
     "ngut": "nha giao uu tu", "ngnd": "nha giao nhan dan", "hdbt": "hoi dong bo truong",
 }  # fmt: skip
 _LEAD = re.compile(r"^(?:(?:danh hieu|hinh thuc|truy tang|phong tang|tang thuong|duoc tang|tang|nhan) )+")
+# Where the name of an award begins, in words with the short forms written out.
+_BEGINS = re.compile(
+    r"\b(?:co thi dua|chien si (?:thi dua|tien tien)|tap the lao dong (?:tien tien|xuat sac)|lao dong tien tien|"
+    r"bang khen|giay khen|huan chuong|huy chuong|ky niem chuong|gia dinh van hoa|don vi (?:quyet thang|tien tien)|"
+    r"anh hung (?:lao dong|luc luong)|(?:nha giao|thay thuoc|nghe si|nghe nhan) (?:uu tu|nhan dan))\b"
+)
+# After such a word the second name only says to whom, or for what, the first award was given.
+_BELONGS = re.compile(r"(?:\b(?:cho|tang|vi|dat|cua|la|tu|duoc)|\()\s*$")
+_BETWEEN = re.compile(
+    r"(?:[\s,;+/&.\-–]|\b(?:và|kiêm|danh hiệu|hình thức|được tặng|tặng)(?=[\s,;+/&.\-–]|$))+$", re.IGNORECASE
+)
 _CLASS = re.compile(r"\b(?:hang )?(nhat|nhi|ba|iii|ii|i|[123])\b")
 _CLASSES = {"nhat": "1", "nhi": "2", "ba": "3", "i": "1", "ii": "2", "iii": "3"}
 # Awards whose name says all; "#" stands for the class.
@@ -100,6 +113,17 @@ class AwardNames:
             self._known[key] = self._resolved(text, issuer, subject)
         return self._known[key]
 
+    def each(self, text: str, issuer: str = "", subject: str = "") -> list[str]:
+        """The names of the awards that one text lists, each apart; the text itself where it cannot be parted surely."""
+        parts = pieces(text)
+        found = [self.resolve(part, issuer, subject).code for part in parts]
+        is_sure = len(set(found)) == len(found) and all(found)
+        return parts if is_sure and not any(_BELONGS.search(search_key(part)) for part in _raw(text)) else [text]
+
+    def _several(self, text: str, issuer: str, subject: str) -> bool:
+        parts = pieces(text)
+        return len(parts) > 1 and len({self.resolve(part, issuer, subject) for part in parts}) > 1
+
     def _resolved(self, text: str, issuer: str, subject: str) -> Resolved:
         said = bare(text)
         if not said:
@@ -108,6 +132,8 @@ class AwardNames:
             return Resolved(self.names[said])
         shown = text.strip()[:80]
         words = " ".join(_SHORT.get(word, word) for word in said.split())
+        if words not in self.names and self._several(text, issuer, subject):
+            return Resolved(why=SEVERAL.format(shown, "; ".join(pieces(text))))
         found = self.names.get(words) or _by_words(words, issuer_code(text), issuer_code(issuer), subject)
         if found.endswith("#"):
             return self._of_class(found[:-1], words, shown)
@@ -117,8 +143,30 @@ class AwardNames:
 
     def _of_class(self, stem: str, words: str, shown: str) -> Resolved:
         found = [_CLASSES.get(each, each) for each in _CLASS.findall(words)]
+        if len(set(found)) > 1:
+            return Resolved(why=SEVERAL_CLASSES.format(shown))
         code = f"{stem}{found[-1]}" if found else ""
         return Resolved(code) if code in self.codes else Resolved(why=NO_CLASS.format(shown))
+
+
+def pieces(text: str) -> list[str]:
+    """`LĐTT, CSTĐCS` -> [`LĐTT`, `CSTĐCS`]: one text for each award whose name begins in it."""
+    return [_BETWEEN.sub("", part).strip(" (),;+/&") for part in _raw(text)] or [text]
+
+
+def _raw(text: str) -> list[str]:
+    text, words, starts = nfc(text), "", {}
+    for word in re.finditer(r"[^\W_]+", text):
+        key = search_key(word[0])
+        starts[len(words)] = word.start()
+        words += _SHORT.get(key, "si" if key == "sy" else key) + " "
+    cuts = [
+        max((starts[each] for each in starts if each <= found.start()), default=0) for found in _BEGINS.finditer(words)
+    ]
+    if not cuts:
+        return []
+    ends = [*cuts[1:], len(text)]
+    return [text[start:end] for start, end in zip([0, *cuts[1:]], ends, strict=True)]
 
 
 def bare(text: str) -> str:

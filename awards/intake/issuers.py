@@ -30,7 +30,7 @@ _WORDINGS = (
     (OFFICE, r"chi cuc|trung tam|\btruong\b|benh vien|hieu truong|vien truong|\bcuc\b"),
     (DEPARTMENT, r"\b(?:so|nganh|thu truong|ban thuong vu|lien doan|tinh doan|hoi)\b"),
 )
-# "Số: 12/QĐ-UBND" is the number of a paper, never who issued it; only "sở" is a department, its marks tell it from "số".
+# "Số: 12/QĐ-UBND" is the number of a paper, never who issued it; marks tell "sở" from "số".
 _NUMBER = re.compile(r"^s[ốo]\s*[:.]?\s*(?=[\d/…._]|$)|^\d+\s*/", re.IGNORECASE)
 _NO_OFFICE = re.compile(r"\b(?:số|sổ|sơ)\b", re.IGNORECASE)
 _RULES = tuple((code, re.compile(wording)) for code, wording in _WORDINGS)

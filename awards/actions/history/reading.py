@@ -8,6 +8,7 @@ from awards.actions.history.laws import Catalogue
 from awards.actions.history.papers import read_paper
 from awards.actions.history.people import sealed_marks
 from awards.intake import columns as h
+from awards.intake.award_names import UNIT
 from awards.intake.decisions import heading_of
 from awards.intake.entries import Entry, Reader, texts_of
 from thiduakt.base.clock import today
@@ -68,10 +69,11 @@ def _of_paper(batch: ImportBatch, lines: list[dict]) -> Iterator[ImportRow]:
     """Rows of a decision: each line with the award of its article."""
     catalogue = Catalogue()
     reader = reader_of(batch, catalogue, batch.details.get("heading"))
-    for count, line in enumerate(lines, start=1):
+    said = ((line, texts) for line in lines for texts in each_award(line["said"], reader))
+    for count, (line, texts) in enumerate(said, start=1):
         row = ImportRow(batch_id=batch.pk, sheet=line["where"][:KEPT], number=line["number"], place=count, nth=count)
-        row.facts = {"said": line["said"], "group": line["group"][:200]}
-        yield fill(row, reader.read(line["said"], line["group"]))
+        row.facts = {"said": texts, "group": line["group"][:200]}
+        yield fill(row, reader.read(texts, line["group"]))
 
 
 def _of_sheets(batch: ImportBatch, sheets: list[Sheet]) -> Iterator[ImportRow]:
@@ -88,7 +90,7 @@ def _of_sheets(batch: ImportBatch, sheets: list[Sheet]) -> Iterator[ImportRow]:
             if isinstance(found, Group):
                 group = found.name
                 continue
-            for texts in said_by(found, subject):
+            for texts in (one for line in said_by(found, subject) for one in each_award(line, reader)):
                 count += 1
                 row = ImportRow(batch_id=batch.pk, sheet=sheet.name[:KEPT], number=found.number, place=count, nth=count)
                 row.facts = {"said": _without_citizen(texts), "group": group[:200]}
@@ -113,6 +115,15 @@ def said_by(line: Line, subject: str) -> Iterator[dict[str, str]]:
         if kind == h.AWARD_OF:
             found.append({**common, h.AWARD: text, h.PERIOD: year})
     yield from found or [common]
+
+
+def each_award(said: dict[str, str], reader: Reader) -> list[dict[str, str]]:
+    """The texts of a line once for each award that its cell of awards lists: `LĐTT, CSTĐCS` are two lines."""
+    if not said.get(h.AWARD):
+        return [said]
+    issuer = said.get(h.ISSUER) or reader.defaults.get(h.ISSUER, "")
+    subject = UNIT if said.get(h.COLLECTIVE) else ""
+    return [{**said, h.AWARD: award} for award in reader.names.each(said[h.AWARD], issuer, subject)]
 
 
 def _above(sheet: Sheet, header: int) -> dict[str, str]:

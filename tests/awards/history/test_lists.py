@@ -211,3 +211,16 @@ def test_judging_asks_the_same_however_many_lines(reviewer, hoa, unit, django_as
     lines = [line(name, birth=1960 + number) for number, name in enumerate(people)]
     with django_assert_max_num_queries(60):
         judged(table(*lines), actor=reviewer)
+
+
+def test_two_awards_in_one_cell_are_two_lines(reviewer, hoa):
+    batch = entered(table(line(award="LĐTT, CSTĐCS")), actor=reviewer)
+    assert outcome(batch) == [("new", ""), ("new", "")]
+    assert set(Award.objects.values_list("award_type_id", flat=True)) == {"LDTT", "CSTDCS"}
+
+
+def test_two_awards_that_cannot_be_told_apart_wait(reviewer, hoa):
+    batch = entered(table(line(award="LĐTT + GK", issuer="")), actor=reviewer)
+    assert outcome(batch) == [("error", "award")]
+    assert "LĐTT; GK" in said(batch)
+    assert not Award.objects.exists()

@@ -90,3 +90,40 @@ def test_only_what_the_catalogue_holds():
 )
 def test_a_number_is_no_issuer(text, code):
     assert issuer_code(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("LĐTT, CSTĐCS", ["LĐTT", "CSTĐCS"]),
+        ("LĐTT CSTĐCS", ["LĐTT", "CSTĐCS"]),
+        ("Chiến sĩ thi đua cơ sở và Bằng khen", ["Chiến sĩ thi đua cơ sở", "Bằng khen"]),
+        ("LĐTT + GK của UBND huyện", ["LĐTT", "GK của UBND huyện"]),
+        ("Danh hiệu LĐTT; danh hiệu CSTĐCS", ["Danh hiệu LĐTT", "CSTĐCS"]),
+    ],
+)
+def test_several_awards_in_one_text(names, text, parts):
+    assert names.each(text, "Chủ tịch UBND tỉnh") == parts
+    found = names.resolve(text, "Chủ tịch UBND tỉnh")
+    assert (found.code, all(part in found.why for part in parts)) == ("", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Lao động tiên tiến (LĐTT)", "LDTT"),
+        ("Tập thể lao động tiên tiến", "TTLDTT"),
+        ("Bằng khen của Chủ tịch UBND tỉnh, có thành tích xuất sắc", "BK_TINH"),
+        ("Cờ thi đua của Chính phủ", "CO_CP"),
+    ],
+)
+def test_one_award_is_not_parted(names, text, code):
+    assert names.each(text) == [text]
+    assert names.resolve(text).code == code
+
+
+def test_what_cannot_be_parted_surely_is_told(names):
+    text = "Bằng khen của Chủ tịch UBND tỉnh cho Tập thể lao động xuất sắc"
+    assert names.each(text) == [text]
+    assert "nhiều danh hiệu" in names.resolve(text).why
+    assert "nhiều hạng" in names.resolve("HCLĐ hạng Nhất, hạng Nhì").why
