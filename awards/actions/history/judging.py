@@ -148,7 +148,9 @@ class HistoryJudge:
             return
         if misfit := self.catalogue.misfit(award, row.facts["subject"]):
             row.findings.append(finding(misfit, doubts.TITLE))
-        if day and (gone := self.catalogue.gone_authority(award, fact.get("authority", ""), day)):
+        if lacking := self.catalogue.lacking_authority(award, fact.get("authority", "")):
+            row.findings.append(finding(lacking, doubts.AUTHORITY))
+        elif day and (gone := self.catalogue.gone_authority(award, fact.get("authority", ""), day)):
             row.findings.append(finding(gone, doubts.AUTHORITY))
 
     def _once(self, row: ImportRow, held: Held) -> None:

@@ -3,10 +3,17 @@
 from collections import defaultdict
 from datetime import date
 
+from awards.intake import issuers
 from awards.intake.award_names import HOUSEHOLD, PERSON, UNIT, AwardNames
 from awards.models import Authority, AwardType
 from thiduakt.base.vietnamese import short_date
 
+PROVINCIAL = 3
+RANKS = {
+    issuers.COMMUNE: 1, issuers.OFFICE: 1, issuers.FIRM: 1, issuers.DISTRICT: 2, issuers.DEPARTMENT: 2,
+    issuers.PROVINCE: PROVINCIAL, issuers.MINISTER: PROVINCIAL, **dict.fromkeys(issuers.OF_STATE, 4),
+}  # fmt: skip
+"""How high an authority stands; one that is not here is not compared."""
 WORDS = {PERSON: "cá nhân", UNIT: "tập thể", HOUSEHOLD: "hộ gia đình"}
 
 
@@ -48,6 +55,21 @@ class Catalogue:
                 _, title, _, last = max(ended, key=lambda row: row[3])
                 return self._gone(award, title, last, on)
         return ""
+
+    def lacking_authority(self, award: str, authority: str) -> str:
+        """Why this authority never had the power, whatever the day; empty when it had or nothing is known.
+
+        Only awards of the province and of the State are meant: below, offices of many names decided.
+        """
+        rows = self.deciders.get(award, [])
+        ranks, own = [RANKS.get(row[0], 0) for row in rows], RANKS.get(authority, 0)
+        if not (rows and own) or min(ranks) < PROVINCIAL or own >= min(ranks):
+            return ""
+        holders = "; ".join(dict.fromkeys(row[1] for row in rows))
+        return (
+            f"Thẩm quyền: {self.types[award].name} do {holders} quyết định, cơ quan ghi ở dòng này không có thẩm quyền "
+            "ấy. Hãy xem lại danh hiệu, số quyết định và cơ quan quyết định trong văn bản gốc."
+        )
 
     def _gone(self, award: str, title: str, last: date, on: date) -> str:
         holders = [row[1] for row in self.deciders[award] if row[2] <= on and (row[3] is None or row[3] >= on)]

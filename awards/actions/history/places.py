@@ -75,9 +75,9 @@ class Places:
         return found[0] if len(found) == 1 else None
 
     def inside(self, text: str, on: date | None) -> Place | None:
-        """The unit named at the end of a position: `Trưởng phòng, Sở Nội vụ`, `Giám đốc Sở Y tế`."""
+        """The unit at the end of a position: `Trưởng phòng, Sở Nội vụ`, `Giám đốc Sở Y tế`, `Sở Y tế`."""
         words = text.split()
-        for start in range(1, len(words)):
+        for start in range(len(words)):
             found = self.one(" ".join(words[start:]).strip(" ,;-–"), on)
             if found:
                 return found

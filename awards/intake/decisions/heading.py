@@ -28,6 +28,8 @@ OFFICE = re.compile(r"^(?:uy ban nhan dan|ubnd|so|thu tuong|chu tich nuoc|bo|con
 # A line that goes on with the name of the body over it: "ỦY BAN NHÂN DÂN / HUYỆN AN LÂM".
 GOES_ON = re.compile(r"^(?:va|tinh|huyen|xa|phuong|quan|thanh pho|thi xa|thi tran|dac khu)\b")
 COMMITTEE = re.compile(r"^(?:uy ban nhan dan|ubnd)\b")
+# "Sổ", "Số" without their marks read as "Sở"; a register's title is no office.
+NO_OFFICE = re.compile(r"s[ổốơồ]\s", re.IGNORECASE)
 NATION = re.compile(r"cong hoa xa hoi.*$|doc lap\s*-?\s*tu do.*$", re.IGNORECASE)
 TITLE = re.compile(r"(?:v/v|ve viec|ve|danh sach|tong hop)\b")
 AWARDED = re.compile(
@@ -69,7 +71,13 @@ def heading_of(text: str) -> dict[str, str]:
         h.AWARD: _award(lines),
         h.PERIOD: _period(lines),
     }
+    if not (attached.get(h.ISSUER) or found[h.NUMBER] or found[h.DECIDED] or _is_decision(lines)):
+        found[h.ISSUER] = ""  # the office over a list has drawn it up; only a decision is issued by its heading
     return {meaning: said for meaning, said in found.items() if said}
+
+
+def _is_decision(lines: list[str]) -> bool:
+    return any(re.match(r"(?:quyet dinh|can cu|dieu \d)", fold(line).lower()) for line in lines)
 
 
 def award_in(text: str) -> str:
@@ -156,7 +164,7 @@ def _offices(lines: list[str]) -> list[str]:
         said = line[: len(head)].strip()
         if goes_on and GOES_ON.match(head.lower()):
             found[-1] = f"{found[-1]} {said}"
-        elif goes_on := bool(OFFICE.match(head.lower())) and not is_number(said):
+        elif goes_on := bool(OFFICE.match(head.lower())) and not (is_number(said) or NO_OFFICE.match(said)):
             found.append(said)
     return found
 
