@@ -10,7 +10,9 @@ AWARD, SECOND_AWARD, AWARD_OF = "award", "second_award", "award_of"
 PERIOD, DECISION, ISSUER, SIGNER = "period", "decision", "issuer", "signer"
 NUMBER, DECIDED = "decision_number", "decided_on"
 COMMENDATION, MOVEMENT, CERTIFICATE, AMOUNT = "commendation", "movement", "certificate", "amount"
-OUTCOME = "outcome"
+OUTCOME, NOTE = "outcome", "note"
+# Of the lines over a list, no column: why all its lines wait.
+WAITS = "waits"
 
 LABELS = {
     COLLECTIVE: "Tập thể",
@@ -27,6 +29,7 @@ LABELS = {
     MOVEMENT: "Phong trào, nội dung",
     CERTIFICATE: "Số bằng, giấy",
     AMOUNT: "Tiền thưởng",
+    NOTE: "Ghi chú",
 }
 YEARLY = {AWARD_OF: "Danh hiệu, hình thức năm {}"}
 WHO = (c.NAME, c.FAMILY, c.GIVEN, c.BIRTH, c.BIRTH_MALE, c.BIRTH_FEMALE, c.SEX, c.CITIZEN, c.POSITION, c.UNIT)
@@ -56,7 +59,8 @@ HISTORY = ListKind(
     (*WHO, *LABELS, AWARD_OF),
     (SUBJECT,),
     _wordings(
-        (None, r"^(stt|tt|so tt|so thu tu|no)\b|\bghi chu\b"),
+        (None, r"^(stt|tt|so tt|so thu tu|no)\b"),
+        (NOTE, r"\bghi chu\b"),
         (c.BIRTH, r"\b(sinh|ntns)\b"),
         (AMOUNT, r"\b(tien thuong|so tien|muc thuong|tien)\b"),
         (CERTIFICATE, r"\bso (bang|giay|hieu bang|so vang|vao so|so bang)|\bso vang\b"),

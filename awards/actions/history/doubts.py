@@ -2,6 +2,7 @@
 
 from awards.intake.entries import AWARD, CELL, DATE, TITLE
 from awards.intake.persons import NAMESAKES, NOBODY, UNLIKE
+from awards.intake.waiting import PAPER
 
 UNIT, HOUSEHOLD, AUTHORITY, DOUBLE = "unit", "household", "authority", "double"
 LABELS = {
@@ -15,10 +16,11 @@ LABELS = {
     TITLE: "không đúng đối tượng",
     AUTHORITY: "thẩm quyền không còn",
     DOUBLE: "khen hai lần trong năm",
+    PAPER: "chưa chắc đã được khen",
     CELL: "ô ghi chưa đúng",
 }
 # What an officer may let stand as it is, having looked at the paper.
-MAY_STAND = frozenset({AUTHORITY, DOUBLE, TITLE, UNIT})
+MAY_STAND = frozenset({AUTHORITY, DOUBLE, TITLE, UNIT, PAPER})
 
 
 def finding(message: str, doubt: str = "", *, label: str = "", column: str = "", is_error: bool = False) -> dict:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from awards.actions.history.doubts import MAY_STAND
 from awards.actions.history.entering import write
 from awards.actions.history.judging import HistoryJudge
-from awards.actions.history.reading import fill, reader_of
+from awards.actions.history.reading import fill, read_line, reader_of
 from awards.intake import columns as h
 from awards.intake.persons import NOBODY
 from awards.policies.history import WAITING, may_settle
@@ -94,8 +94,10 @@ def _say(row: ImportRow, settlement: Settlement, judge: HistoryJudge) -> None:
     if settlement.choice == ImportChoice.SKIP:
         row.outcome, row.doubt, row.person = ImportOutcome.SKIP, "", None
         return
-    if settlement.said is not None and dict(settlement.said) != row.facts.get("said"):
-        row.facts |= {"said": dict(settlement.said), "mended": True}
+    was = row.facts.get("said", {})
+    note = {h.NOTE: was[h.NOTE]} if h.NOTE in was else {}  # the form shows no notes, and none may be lost by it
+    if settlement.said is not None and {**note, **settlement.said} != was:
+        row.facts |= {"said": {**note, **settlement.said}, "mended": True}
     _read(row, judge, settlement.subject)
     row.facts["chosen"] = dict(zip(("kind", "id"), settlement.chosen, strict=True)) if settlement.chosen else None
     row.facts["accepted"] = sorted(settlement.accepted & MAY_STAND)
@@ -106,7 +108,7 @@ def _read(row: ImportRow, judge: HistoryJudge, subject: str = "") -> None:
     """Read the texts of the line anew."""
     details = row.batch.details
     above = details.get("above", {}).get(row.sheet) or details.get("heading")
-    entry = reader_of(row.batch, judge.catalogue, above).read(row.facts["said"], row.facts.get("group", ""))
+    entry = read_line(reader_of(row.batch, judge.catalogue, above), row.facts["said"], row.facts.get("group", ""))
     entry.subject = subject or entry.subject
     fill(row, entry)
 

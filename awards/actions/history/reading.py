@@ -10,7 +10,9 @@ from awards.actions.history.people import sealed_marks
 from awards.intake import columns as h
 from awards.intake.award_names import UNIT
 from awards.intake.decisions import heading_of
+from awards.intake.decisions.undoing import waits_for
 from awards.intake.entries import Entry, Reader, texts_of
+from awards.intake.waiting import PAPER, waits
 from thiduakt.base.clock import today
 from thiduakt.base.sheets import Sheet, letter_of, text_of
 from thiduakt.base.text import search_key
@@ -42,6 +44,13 @@ def reader_of(batch: ImportBatch, catalogue: Catalogue, defaults: dict | None = 
     return Reader(catalogue.names, batch.as_of, today(), said)
 
 
+def read_line(reader: Reader, said: dict[str, str], group: str) -> Entry:
+    """What a line says, and what in its list or its note speaks against taking it in unseen."""
+    entry = reader.read(said, group)
+    entry.findings += waits(reader.defaults, said)
+    return entry
+
+
 def fill(row: ImportRow, entry: Entry, places: dict[str, int] | None = None) -> ImportRow:
     """Put what was read on the row; findings name the column they are about."""
     name = entry.facts.get("name", "")
@@ -58,7 +67,7 @@ def fill(row: ImportRow, entry: Entry, places: dict[str, int] | None = None) -> 
             "label": c.label_of(each.meaning),
             "message": hidden_in(each.message),
             "is_error": each.is_error,
-            **({"doubt": each.doubt} if each.is_error else {}),
+            **({"doubt": each.doubt} if each.is_error or each.doubt == PAPER else {}),
         }
         for each in entry.findings
     ]
@@ -73,7 +82,7 @@ def _of_paper(batch: ImportBatch, lines: list[dict]) -> Iterator[ImportRow]:
     for count, (line, texts) in enumerate(said, start=1):
         row = ImportRow(batch_id=batch.pk, sheet=line["where"][:KEPT], number=line["number"], place=count, nth=count)
         row.facts = {"said": texts, "group": line["group"][:200]}
-        yield fill(row, reader.read(texts, line["group"]))
+        yield fill(row, read_line(reader, texts, line["group"]))
 
 
 def _of_sheets(batch: ImportBatch, sheets: list[Sheet]) -> Iterator[ImportRow]:
@@ -94,7 +103,7 @@ def _of_sheets(batch: ImportBatch, sheets: list[Sheet]) -> Iterator[ImportRow]:
                 count += 1
                 row = ImportRow(batch_id=batch.pk, sheet=sheet.name[:KEPT], number=found.number, place=count, nth=count)
                 row.facts = {"said": _without_citizen(texts), "group": group[:200]}
-                fill(row, reader.read(texts, group), found.places)
+                fill(row, read_line(reader, texts, group), found.places)
                 if found.number in sheet.hidden:
                     row.findings.append({**finding(HIDDEN), "judged": False})
                 yield row
@@ -129,7 +138,8 @@ def each_award(said: dict[str, str], reader: Reader) -> list[dict[str, str]]:
 def _above(sheet: Sheet, header: int) -> dict[str, str]:
     """What the lines over the table say of the decision: given once for all."""
     lines = [" ".join(filter(None, map(text_of, row.cells))) for row in sheet.rows if row.number < header]
-    return heading_of("\n".join(lines)) if lines else {}
+    text = "\n".join(lines)
+    return heading_of(text) | {h.WAITS: waits_for(text)} if lines else {}
 
 
 def _without_citizen(texts: dict[str, str]) -> dict[str, str]:

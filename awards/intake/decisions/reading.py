@@ -9,6 +9,7 @@ from awards.intake.decisions.articles import ARTICLE, Article, article_of
 from awards.intake.decisions.heading import PERIOD, award_in, fold, heading_of
 from awards.intake.decisions.named import said_of
 from awards.intake.decisions.tables import said_in_table
+from awards.intake.decisions.undoing import refusal_of, waits_for
 from awards.intake.subjects import subject_of
 from thiduakt.base.text import nfc, squeeze
 from units.intake import columns as c
@@ -66,6 +67,10 @@ def read_decision(text: str) -> Paper:
     if not paper.lines:
         announced = any(article.award for article in reader.given.articles)
         paper.refusal = NO_LIST if announced else NOTHING
+    if undoes := refusal_of(text):
+        paper.lines, paper.refusal = [], undoes
+    elif waits := waits_for(text):
+        paper.heading[h.WAITS] = waits
     paper.warnings = reader.given.miscounted()
     return paper
 

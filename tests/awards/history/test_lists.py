@@ -7,7 +7,7 @@ import pytest
 from awards.choices import AwardSource, AwardState, Confidence
 from awards.models import Award, AwardStep
 from tests.factories.awards import AwardFactory
-from tests.factories.history import employed, entered, judged, line, table, work
+from tests.factories.history import HEADS, employed, entered, judged, line, table, work
 from tests.factories.lists import book
 from tests.factories.people import HouseholdFactory
 from tests.factories.trees import SuccessionFactory
@@ -223,4 +223,18 @@ def test_two_awards_that_cannot_be_told_apart_wait(reviewer, hoa):
     batch = entered(table(line(award="LĐTT + GK", issuer="")), actor=reviewer)
     assert outcome(batch) == [("error", "award")]
     assert "LĐTT; GK" in said(batch)
+    assert not Award.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([("DANH SÁCH ĐỀ NGHỊ TẶNG DANH HIỆU NĂM 2019",), HEADS, line()], "mới là đề nghị"),
+        ([(*HEADS, "Ghi chú"), (*line(), "Đã thu hồi")], "Đã thu hồi"),
+    ],
+)
+def test_what_speaks_against_a_line_makes_it_wait(reviewer, hoa, rows, words):
+    batch = entered(book(("DS", rows)), actor=reviewer)
+    assert outcome(batch) == [("unsure", "paper")]
+    assert words in said(batch)
     assert not Award.objects.exists()
