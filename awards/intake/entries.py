@@ -87,9 +87,9 @@ class Reader:
         number = parts.get("number") or told.get(h.NUMBER, "")
         issuer = told[h.ISSUER] if said.get(h.ISSUER) else parts.get("issuer") or told.get(h.ISSUER, "")
         if number:
-            entry.facts["number"] = re.sub(r"^(?:QĐ|Quyết định)?\s*(?:số)?\s*:?\s*", "", squeeze(number), flags=re.I)[
-                :60
-            ]
+            entry.facts["number"] = re.sub(
+                r"^(?:QĐ|Quyết định)?\s*(?:số)?\s*:?\s*", "", squeeze(number).lstrip("'‘’`´ "), flags=re.I
+            )[:60]
         if issuer:
             entry.facts["issuer"] = squeeze(issuer)[: LONGEST["issuer"]]
             entry.facts["authority"] = issuer_code(issuer)

@@ -8,9 +8,13 @@ from awards.intake.award_names import HOUSEHOLD, PERSON, UNIT
 from thiduakt.base.text import search_key, squeeze
 from units.intake import columns as c
 
-HONORIFIC = re.compile(
-    r"^\(?(?:ông|bà|đ/c|đồng chí|anh|chị|cụ|cháu|em)\)?(?:\s*[:.(/]\s*(?:ông|bà)\)?)?[.:]?\s+", re.IGNORECASE
+# Forms of address, degrees and titles of honour before a name: "Ông", "PGS.TS. ", "BS.CKI ", "Đ/c ThS.".
+_DEGREE = (
+    r"(?:(?:gs|pgs|ts|tskh|ths|bs|bác sĩ|bác sỹ|(?:bs ?)?ck ?(?:i{1,2}|[12])|kts|nsưt|nsnd|ngưt|ngnd|ttưt|"
+    r"ttnd|tiến sĩ|tiến sỹ|thạc sĩ|thạc sỹ)(?:\s*[.,]\s*|\s+)|(?:ks|ds|cn)\.\s*)"
 )
+_ADDRESS = r"\(?(?:ông|bà|đ/c|đồng chí|anh|chị|cụ|cháu|em)\)?(?:\s*[:.(/]\s*(?:ông|bà)\)?)?[.:]?\s+"
+HONORIFIC = re.compile(rf"^(?:{_ADDRESS}{_DEGREE}*|{_DEGREE}+)", re.IGNORECASE)
 HOUSE = re.compile(r"^hộ(?:\s+gia\s+đình)?(?:\s+(?:ông|bà))*[.:]?\s+", re.IGNORECASE)
 FAMILY_HEAD = re.compile(r"^gia\s+đình(?:\s+(?:ông|bà))+\s+", re.IGNORECASE)
 # Compared with marks: Trường is a school and Trương a family, Tổ a team and Tô a family.
