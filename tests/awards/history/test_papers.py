@@ -106,3 +106,10 @@ def test_a_scan_is_read_and_marked_as_such(reviewer, province):
     award = Award.objects.get()
     assert (award.name, award.source, award.confidence) == ("Mai Văn Sáng", AwardSource.SCANNED, Confidence.DOUBTFUL)
     assert (award.decision_number, award.decided_on) == ("640/QĐ-UBND", date(2020, 7, 14))
+
+
+def test_a_paper_that_takes_awards_away_writes_nothing(reviewer, people):
+    text = texts.ANNEXED.replace("Tặng", "Thu hồi").replace("tặng", "thu hồi").replace("Công nhận", "Thu hồi")
+    batch = judged(word(text), actor=reviewer, name="qd.docx")
+    assert not batch.rows.exists()
+    assert "không phải quyết định tặng" in batch.error
