@@ -63,9 +63,10 @@ LATE_AFTER = timedelta(minutes=2)
 def surroundings(request) -> dict:
     """Context of every page: `navigation` and `tabs` as (label, url, is_current), and what the header shows."""
     actor = getattr(request, "actor", None)
+    path = getattr(request, "stands_at", request.path)  # a page shared by storeys says where it stands
     return {
-        "navigation": _menu(request.path, actor.role) if actor else [],
-        "tabs": _tabs(request.path, actor.role) if actor else None,
+        "navigation": _menu(path, actor.role) if actor else [],
+        "tabs": _tabs(path, actor.role) if actor else None,
         "province": settings.PROVINCE_NAME,
         "idle_seconds": settings.SESSION_IDLE_MINUTES * 60,
         "unread_letters": Letter.objects.visible_to(actor).unread().count() if actor else 0,

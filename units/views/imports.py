@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 from django.views.decorators.http import require_GET
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET
 from thiduakt.base import progress
 from thiduakt.base.books import XLSX
 from thiduakt.base.clock import today
-from thiduakt.base.jobs import JobState
+from thiduakt.base.jobs import MAX_ATTEMPTS, JobState
 from thiduakt.base.paging import page_of
 from units.actions.imports.opening import map_columns, open_import, opening_rows, reread_headers
 from units.actions.imports.retention import file_goes_at
@@ -35,7 +36,10 @@ STUCK_AFTER = timedelta(minutes=1)
 def batch_of(request, pk) -> ImportBatch:
     """The import, for those who may see it."""
     rows = ImportBatch.objects.visible_to(request.actor).select_related("unit", "file", "asked_by__user")
-    return get_object_or_404(rows, pk=pk)
+    found = get_object_or_404(rows, pk=pk)
+    if found.listing:
+        request.stands_at = reverse(found.listing.home[1])  # the tabs of the storey whose list it is
+    return found
 
 
 @require_GET
@@ -152,9 +156,14 @@ def batch(request, pk):
         "can_apply": policy.can_apply(),
         "can_cancel": policy.can_cancel(),
         "can_undo": policy.can_undo(),
-        "can_retry": policy.can_retry(),
+        "can_retry": policy.can_retry() and not _is_unreadable(found),
     }
     return render(request, "units/import.html", context)
+
+
+def _is_unreadable(batch: ImportBatch) -> bool:
+    """Whether the check has given up over the file itself: the same file cannot succeed."""
+    return batch.stage == ImportStage.CHECKING and batch.listing is not None and batch.attempt < MAX_ATTEMPTS
 
 
 def _is_uuid(text) -> bool:
