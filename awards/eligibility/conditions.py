@@ -1,8 +1,10 @@
 """A rule in words, without a record: what its condition asks, as an officer reads it in the rule book."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from .kinds import KIND_WORDS
 from .terms import DISCIPLINES, RATINGS, RECOGNISERS, SCOPES, label
 
 NameOf = Callable[[str], str]
@@ -32,14 +34,19 @@ def percent(share: Any) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " %"
 
 
+def _day(said: str) -> str:
+    """“2026-10-01” as “01/10/2026”."""
+    return f"{date.fromisoformat(said):%d/%m/%Y}"
+
+
 def joined(words, last: str = "và") -> str:
     words = list(words)
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
 
 
 def _plain(kind: str, given: Mapping[str, Any]) -> str:
-    figures = "; ".join(f"{key}: {value}" for key, value in given.items() if key != "kind")
-    return f"điều kiện “{kind}”" + (f" ({figures})" if figures else "")
+    figures = "; ".join(str(value) for key, value in given.items() if key != "kind" and isinstance(value, (int, str)))
+    return f"điều kiện “{KIND_WORDS.get(kind, kind.replace('_', ' '))}”" + (f" ({figures})" if figures else "")
 
 
 def _parts(given, name_of, link: str) -> str:
@@ -162,6 +169,6 @@ SAYINGS: dict[str, Callable[[Mapping[str, Any], NameOf], str]] = {
     "preference": lambda given, name_of: (
         f"như nhau thì ưu tiên nữ, tập thể có từ {percent(given['share'])} nữ"
     ),
-    "transition": lambda given, name_of: f"hồ sơ nhận trước ngày {given['before']} theo quy định trước đó",
+    "transition": lambda given, name_of: f"hồ sơ nhận trước ngày {_day(given['before'])} theo quy định trước đó",
     "notice": lambda given, name_of: given["message"],
 }  # fmt: skip

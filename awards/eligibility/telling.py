@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from .conditions import NameOf, condition, joined, percent
+from .kinds import KIND_WORDS
 from .law import EVERY_AWARD
 from .quota import ANY_OF
-from .terms import RATINGS, SUBJECTS
+from .terms import KINDS, RATINGS, SUBJECTS
 
 MARKS = {
     "VERIFIED": "đã đối chiếu với văn bản",
@@ -21,6 +22,7 @@ MARKS = {
 }
 SURE = frozenset({"VERIFIED", "LOCAL"})
 WORDS = {
+    **KINDS,
     **SUBJECTS,
     "any": "mọi đối tượng",
     "block": "bắt buộc",
@@ -51,6 +53,51 @@ WORDS = {
     "exact": "không làm tròn",
     **{f"rating:{code}": f"xếp loại {name}" for code, name in RATINGS.items()},
 }
+# Values whose words depend on the field they stand in; what a pack brings of its own is told with spaces.
+WORDS_OF_FIELD: dict[str, Mapping[str, str]] = {
+    "path": {
+        "thuong_xuyen": "thường xuyên",
+        "chuyen_de": "chuyên đề",
+        "tinh": "của tỉnh",
+        "trung_uong": "của trung ương",
+        "cong_trang": "công trạng",
+        "phong_trao": "phong trào thi đua",
+        "cong_nhan_nong_dan": "công nhân, nông dân",
+        "thanh_tich": "thành tích",
+        "a": "điểm a", "b": "điểm b", "c": "điểm c", "d": "điểm d", "đ": "điểm đ", "e": "điểm e",
+    },
+    "statistics": KINDS,
+    "kind": KIND_WORDS,
+    "of_class": {"vien_chuc": "viên chức", "cong_chuc": "công chức", "don_vi_su_nghiep": "đơn vị sự nghiệp"},
+    "paper": {"decision": "quyết định", "proposal": "tờ trình", "notice": "thông báo", "minutes": "biên bản"},
+    "decider": {
+        "CHU_TICH_NUOC": "Chủ tịch nước",
+        "THU_TUONG": "Thủ tướng Chính phủ",
+        "CHINH_PHU": "Chính phủ",
+        "CHINH_PHU_QUY_DINH": "theo quy định của Chính phủ",
+        "UBTVQH": "Ủy ban Thường vụ Quốc hội",
+        "CHU_TICH_UBND_TINH": "Chủ tịch Ủy ban nhân dân tỉnh",
+        "CHU_TICH_UBND_HUYEN": "Chủ tịch Ủy ban nhân dân cấp huyện",
+        "CHU_TICH_UBND_XA": "Chủ tịch Ủy ban nhân dân cấp xã",
+        "BO_TRUONG": "Bộ trưởng",
+        "BQP_BCA": "Bộ Quốc phòng, Bộ Công an",
+        "THU_TRUONG_SO_NGANH": "Thủ trưởng sở, ban, ngành",
+        "THU_TRUONG_DV_BO": "Thủ trưởng đơn vị thuộc bộ",
+        "GIAM_DOC_DN_HTX": "Giám đốc doanh nghiệp, hợp tác xã",
+    },
+    "topic": {
+        "tien_thuong": "tiền thưởng",
+        "quy": "quỹ thi đua, khen thưởng",
+        "van_ban": "văn bản",
+        "ho_so": "hồ sơ",
+        "nguyen_tac": "nguyên tắc",
+        "hoi_dong": "Hội đồng",
+        "thu_hoi": "thu hồi, hủy bỏ",
+        "phong_trao": "phong trào thi đua",
+        "tham_quyen": "thẩm quyền",
+        "chuyen_tiep": "chuyển tiếp",
+    },
+}  # fmt: skip
 FIELDS = {
     "citation": "căn cứ",
     "mark": "mức xác minh",
@@ -68,7 +115,7 @@ FIELDS = {
     "kinds": "loại hình",
     "posthumous": "truy tặng",
     "periodicity": "chu kỳ xét",
-    "decider": "thẩm quyền (mã)",
+    "decider": "người quyết định",
     "title": "thẩm quyền",
     "subject": "đối tượng",
     "path": "nhánh tiêu chuẩn",
@@ -144,7 +191,14 @@ def value_in_words(field: str, value: Any, name_of: NameOf, kind: str = "") -> s
         return ", ".join(value_in_words(field.removesuffix("s"), each, name_of) for each in value)
     if isinstance(value, Decimal):
         return format(value.normalize(), "f").replace(".", ",")
-    return WORDS.get(value, str(value)) if isinstance(value, str) else str(value)
+    return word_in_words(field, value) if isinstance(value, str) else str(value)
+
+
+def word_in_words(field: str, value: str) -> str:
+    """One word of a closed list as the office says it; an unknown code with spaces for its lines."""
+    known = WORDS_OF_FIELD.get(field, {}).get(value) or WORDS.get(value)
+    is_code = "_" in value and " " not in value and field not in ("id", "code")
+    return known or (value.replace("_", " ") if is_code else value)
 
 
 def award_in_words(code: str, name_of: NameOf) -> str:
@@ -171,7 +225,7 @@ def _type(given: Given, name_of: NameOf) -> str:
 
 
 def _rule(given: Given, name_of: NameOf) -> str:
-    path = f" [nhánh {given['path']}]" if given.get("path") else ""
+    path = f" (nhánh {word_in_words('path', given['path'])})" if given.get("path") else ""
     return f"{condition(given['kind'], given['parameters'], name_of)}{path}"
 
 
@@ -237,7 +291,9 @@ TELLERS: dict[str, Callable[[Given, NameOf], str]] = {
     "prizes": _prize,
     "prize_rounding": _rounding,
     "base_salaries": lambda given, name_of: f"lương cơ sở {_dong(given['amount'])} một tháng",
-    "kinds": lambda given, name_of: f"{given['name']}, thống kê vào nhóm “{given['statistics']}”",
+    "kinds": lambda given, name_of: (
+        f"{given['name']}, thống kê vào nhóm “{word_in_words('statistics', given['statistics'])}”"
+    ),
     "notes": lambda given, name_of: given["text"],
-    "grounds": lambda given, name_of: given["text"],
+    "grounds": lambda given, name_of: f"{word_in_words('paper', given['paper'])}: {given['text']}",
 }

@@ -9,11 +9,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 
+from awards.eligibility.kinds import BLANKS, KIND_WORDS
 from awards.eligibility.pack import LONGEST_PACK
 from awards.eligibility.pack.entries import COUNTS, DAY_KINDS, ROUNDINGS, SCOPES
 from awards.eligibility.pack.measures import DIRECTIONS, RATED
 from awards.eligibility.pack.standards import SEVERITIES
-from awards.eligibility.rules import KNOWN_KINDS
 from awards.eligibility.telling import WORDS, field_in_words
 from awards.eligibility.terms import DISCIPLINES, RATINGS, SUBJECTS
 from awards.eligibility.terms import SCOPES as REACHES
@@ -37,7 +37,6 @@ ONE = {
     "day_kind": {code: WORDS[code] for code in DAY_KINDS},
     "direction": {code: WORDS[code] for code in DIRECTIONS},
     "raised_if": {code: WORDS[code] for code in RATED},
-    "kind": {code: code for code in sorted(KNOWN_KINDS)},
 }
 FLAGS = {"needs_council", "publishes", "secret", "is_cap", "is_active", "posthumous"}
 WHOLE = {"most", "fewer_than", "then_most", "days", "step", "amount", "position"}
@@ -47,9 +46,12 @@ PARAMETERS = {
     "times": "số lần", "years": "số năm", "months": "số tháng", "count": "số lượng", "share": "tỷ lệ (%)",
     "at_least": "từ mức", "rating": "mức xếp loại", "award": "danh hiệu", "scope": "phạm vi sáng kiến",
     "form": "từ hình thức kỷ luật", "again_years": "lần sau cách, số năm", "message": "lời nhắc",
-    "excellent_years": "số năm xuất sắc", "initiatives": "số sáng kiến", "label": "gọi là",
+    "counted": "thành viên đạt danh hiệu", "excellent_years": "số năm xuất sắc", "initiatives": "số sáng kiến",
+    "label": "gọi là",
 }  # fmt: skip
-WORDS_OF = {"at_least": RATINGS, "rating": RATINGS, "scope": REACHES, "form": DISCIPLINES}
+MEMBERS = {"ldtt": "lao động tiên tiến", "cstdcs": "chiến sĩ thi đua cơ sở"}
+WORDS_OF = {"at_least": RATINGS, "rating": RATINGS, "scope": REACHES, "form": DISCIPLINES, "counted": MEMBERS}
+NEW_STATEMENT = "noi_dung"  # stands in the blank of a statement until it has words to be named by
 
 
 class PaperForm(forms.Form):
@@ -94,6 +96,17 @@ class PackForm(forms.Form):
         return file
 
 
+class KindForm(forms.Form):
+    """The first step of a new standard: what kind of condition it is, and of which award."""
+
+    kind = forms.ChoiceField(label="Loại điều kiện", help_text="Chọn loại trước, trang sau hỏi số liệu của loại đó.")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        words = sorted(((code, capfirst(KIND_WORDS[code])) for code in BLANKS), key=lambda each: search_key(each[1]))
+        self.fields["kind"].choices = words
+
+
 class EntryForm(PaperForm):
     """The fields of one entry of a section, filled with what it says now; `written` is the entry as JSON."""
 
@@ -104,7 +117,8 @@ class EntryForm(PaperForm):
         for name in self.asked:
             self.fields[name] = _field(name, start.get(name))
         self.leaves = list(_leaves(start.get("parameters", {}))) if "parameters" in own else []
-        self._add_parameters("parameters" in own)
+        for number, (path, value) in enumerate(self.leaves):
+            self.fields[f"parameter-{number}"] = _parameter(path, value)
         if section == "components" and "required" not in self.fixed:
             self.fields["label"] = forms.CharField(label="Giấy tờ", max_length=200, initial=_first(start, "label"))
         self.fields["valid_from"] = DateField(label="Có hiệu lực từ")
@@ -113,25 +127,6 @@ class EntryForm(PaperForm):
         last = ["valid_from", "valid_to", "citation", "note", "document", "file"]
         self.order_fields([name for name in self.fields if name not in last] + last)
 
-    def _add_parameters(self, has_them: bool) -> None:
-        for number, (path, value) in enumerate(self.leaves):
-            self.fields[f"parameter-{number}"] = _parameter(path, value)
-        if has_them and not self.leaves and "kind" in self.asked:
-            text = forms.Textarea({"rows": 4, "class": "font-monospace"})
-            help_text = 'Viết như trong gói quy định, ví dụ {"times": 2, "award": "CSTDCS"}.'
-            self.fields["parameters"] = forms.CharField(
-                label="Điều kiện", initial="{}", widget=text, help_text=help_text
-            )
-
-    def clean_parameters(self) -> dict:
-        try:
-            found = json.loads(self.cleaned_data["parameters"])
-        except (json.JSONDecodeError, RecursionError) as slip:
-            raise ValidationError("Điều kiện không đúng cú pháp. Hãy xem lại dấu ngoặc, dấu phẩy.") from slip
-        if not isinstance(found, dict):
-            raise ValidationError("Điều kiện phải nằm trong dấu ngoặc nhọn {…}.")
-        return found
-
     @property
     def written(self) -> dict[str, Any]:
         """The entry as a pack writes it, once the form is valid."""
@@ -139,9 +134,7 @@ class EntryForm(PaperForm):
         entry = {name: value for name, value in self.start.items() if name not in ("note", "valid_to")}
         for name in self.asked:
             entry[name] = _plain(name, said[name])
-        if "parameters" in said:
-            entry["parameters"] = said["parameters"]
-        elif self.leaves:
+        if self.leaves:
             entry["parameters"] = self._parameters()
         if "label" in said:
             code = _first(self.start, "code") or _code_of(said["label"])
@@ -154,6 +147,9 @@ class EntryForm(PaperForm):
         found = json.loads(json.dumps(self.start["parameters"]))
         for number, (path, value) in enumerate(self.leaves):
             _put(found, path, _like(path[-1], self.cleaned_data[f"parameter-{number}"], value))
+        said = found.get("statements", {})
+        if NEW_STATEMENT in said:
+            found["statements"] = {_code_of(said[NEW_STATEMENT]): said[NEW_STATEMENT]}
         return found
 
 
@@ -167,7 +163,7 @@ def _field(name: str, value: Any) -> forms.Field:
             label=label, choices=choices, initial=value, widget=forms.CheckboxSelectMultiple
         )
     if name in ONE:
-        must = name in ("subject", "severity", "scope", "kind")
+        must = name in ("subject", "severity", "scope")
         choices = [(code, capfirst(word)) for code, word in ONE[name].items()]
         return forms.ChoiceField(
             label=label, choices=choices if must else BLANK + choices, initial=value, required=must
@@ -182,19 +178,7 @@ def _field(name: str, value: Any) -> forms.Field:
     if name == "multiple":
         return NumberField(label=label, initial=None if value is None else Decimal(str(value)), min_value=0)
     widget = forms.Textarea({"rows": 3}) if name in LONG else None
-    must = name in (
-        "id",
-        "title",
-        "decider",
-        "who",
-        "what",
-        "text",
-        "topic",
-        "name",
-        "code",
-        "numerator",
-        "denominator",
-    )
+    must = name in MUST
     return forms.CharField(label=label, initial=value or "", required=must, max_length=1000, widget=widget)
 
 

@@ -1,5 +1,7 @@
 """Packs of law as they were handed in, and the journals of what was done with them and with their entries."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -104,3 +106,9 @@ class LawStep(Documented):
         verbose_name = "nhật ký mục quy định"
         verbose_name_plural = "nhật ký mục quy định"
         indexes = [models.Index(fields=["section", "entry"], name="law_step_of_entry")]
+
+    @property
+    def ends_on(self) -> date | None:
+        """The last day that the act gave the entry."""
+        said = (self.after or {}).get("closed_on")
+        return date.fromisoformat(said) if said else None

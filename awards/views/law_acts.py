@@ -2,16 +2,18 @@
 
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.urls import reverse
 
 from awards.actions.law_entries import add_entry, describe_award, end_entry, override_entry, reopen_entry
 from awards.actions.packs import hash_of
+from awards.eligibility.kinds import BLANKS, KIND_WORDS
 from awards.eligibility.pack import SECTIONS
 from awards.facts.law_entries import TABLES, Names, as_written, in_place_of, shown
 from awards.forms.award_types import AwardTypeForm
-from awards.forms.law import EndForm, EntryForm, PaperForm
-from awards.models import LawStep
+from awards.forms.law import EndForm, EntryForm, KindForm, PaperForm
+from awards.models import AwardType, LawStep
 from awards.policies.packs import may_change_law
 from awards.views.acting import ActFormView
 from awards.views.law import entry_or_404
@@ -19,7 +21,7 @@ from thiduakt.base.clock import today
 from units.actions.files import keep_file
 
 DAY = timedelta(days=1)
-TYPES = "award_types"
+TYPES, RULES = "award_types", "rules"
 
 
 class EntryActView(ActFormView):
@@ -124,6 +126,8 @@ class EntryAddView(EntryFormView):
         section, like = self.kwargs["section"], self.request.GET.get("like", "")
         if section not in SECTIONS:
             raise Http404("Không thêm được mục vào phần này trên màn hình.")
+        if section == RULES and not like:
+            return None
         if like.isdecimal() and len(like) < 12:
             return entry_or_404(section, int(like))
         return None if "trong" in self.request.GET else TABLES[section].model.objects.order_by("-pk").first()
@@ -131,12 +135,34 @@ class EntryAddView(EntryFormView):
     def home(self) -> str:
         return reverse("awards:law") if self.is_type else reverse("awards:law_award", args=["chung"])
 
+    @property
+    def award(self) -> AwardType | None:
+        """The award whose page one comes from."""
+        return AwardType.objects.filter(code=self.request.GET.get("award", "")[:20]).first()
+
+    def start(self) -> dict:
+        """What the form begins with: another entry, or the blank of the kind of condition that was chosen."""
+        start = as_written(self.thing) if self.thing else {}
+        kind = self.request.GET.get("kind")
+        if self.kwargs["section"] == RULES and not start and kind in BLANKS:
+            start = {"kind": kind, "subject": "any", "severity": "block", "is_active": True, "parameters": BLANKS[kind]}
+        if self.award and not self.is_type:
+            own = SECTIONS[self.kwargs["section"]].own
+            said = {"award": self.award.code, "awards": [self.award.code]}
+            start |= {name: code for name, code in said.items() if name in own}
+        return start
+
     def get_form_kwargs(self):
-        section = self.kwargs["section"]
-        given = {**super().get_form_kwargs(), "start": as_written(self.thing) if self.thing else {}}
+        section, start = self.kwargs["section"], self.start()
+        given = {**super().get_form_kwargs(), "start": start}
         if self.is_type:
             return {**given, "adding": True}
-        return {**given, "section": section, "own": SECTIONS[section].own}
+        return {
+            **given,
+            "section": section,
+            "own": SECTIONS[section].own,
+            "fixed": {"kind"} if section == RULES else (),
+        }
 
     def get_initial(self):
         return {"valid_from": today() + DAY}
@@ -144,7 +170,21 @@ class EntryAddView(EntryFormView):
     def get_context_data(self, **kwargs):
         choices = TABLES[self.kwargs["section"]].model.objects.in_force(today()).order_by("pk")
         names = Names()
-        return super().get_context_data(adding=True, samples=[shown(row, names, today()) for row in choices], **kwargs)
+        kind = self.start().get("kind") if self.kwargs["section"] == RULES else None
+        context = {
+            "adding": True,
+            "samples": [shown(row, names, today()) for row in choices],
+            "award": None if self.is_type else self.award,
+            "kind": KIND_WORDS.get(kind),
+            "asks_kind": KindForm(initial={"kind": kind}) if self.kwargs["section"] == RULES else None,
+            "is_ready": self.kwargs["section"] != RULES or kind is not None,
+        }
+        return super().get_context_data(**context, **kwargs)
+
+    def act(self, form, key):
+        if self.kwargs["section"] == RULES and "kind" not in self.start():
+            raise ValidationError("Hãy chọn loại điều kiện trước, rồi điền số liệu của loại đó.")
+        return super().act(form, key)
 
     def do(self, form, paper):
         return add_entry(section=self.kwargs["section"], written=form.written, **paper)
