@@ -14,7 +14,7 @@ LABELS = {
     AWARD: "chưa rõ danh hiệu",
     DATE: "năm, ngày chưa hợp lý",
     TITLE: "không đúng đối tượng",
-    AUTHORITY: "thẩm quyền không còn",
+    AUTHORITY: "thẩm quyền",
     DOUBLE: "khen hai lần trong năm",
     PAPER: "chưa chắc đã được khen",
     CELL: "ô ghi chưa đúng",
