@@ -265,6 +265,15 @@ class _Reader:
             self.award = self.given.only_award(GROUPS[subject])
         if not self.award and self.in_annex:
             self.award = self.given.only_award(None)
+        if self.in_annex:
+            self._recall()
+
+    def _recall(self) -> None:
+        """A list behind the articles is for the year and the reason that the article of its award has named."""
+        giving = [article for article in self.given.articles if article.award]
+        named = [article for article in giving if article.award == self.award] or giving
+        told = {(article.period, article.movement) for article in named}
+        self.period, self.movement = told.pop() if len(told) == 1 else ("", "")
 
     def _flush(self) -> None:
         if self.pending:

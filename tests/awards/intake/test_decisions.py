@@ -154,3 +154,22 @@ def test_heading_over_a_table():
 )
 def test_the_body_over_the_number_issues(text, issuer):
     assert heading_of(text).get(h.ISSUER) == issuer
+
+
+def test_a_list_behind_the_articles_is_for_the_year_its_article_names():
+    paper = read_decision(
+        "\n".join(
+            [
+                "QUYẾT ĐỊNH",
+                "Điều 1. Tặng danh hiệu Lao động tiên tiến cho 1 cá nhân có thành tích năm 2023 (có danh sách kèm theo).",
+                "Điều 2. Tặng danh hiệu Chiến sĩ thi đua cơ sở cho 1 cá nhân có thành tích năm 2022.",
+                "Điều 3. Quyết định này có hiệu lực từ ngày ký.",
+                "DANH SÁCH CÁ NHÂN ĐẠT DANH HIỆU LAO ĐỘNG TIÊN TIẾN",
+                "1. Ông Lê Văn Hai, Chuyên viên, Sở Xây dựng",
+                "DANH SÁCH CÁ NHÂN ĐẠT DANH HIỆU CHIẾN SĨ THI ĐUA CƠ SỞ",
+                "1. Bà Trần Thị Ba, Chuyên viên, Sở Xây dựng",
+            ]
+        )
+    )
+
+    assert [line.said[h.PERIOD] for line in paper.lines] == ["2023", "2022"]
