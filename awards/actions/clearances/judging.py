@@ -18,6 +18,7 @@ NOT_PUT_FORWARD = "Không có trong danh sách đề nghị đang mở."
 OPEN = frozenset(DossierState) - CLOSED - {DossierState.DECIDED}
 ALREADY = "Đã ghi từ danh sách trước của cơ quan này."
 UNSURE = "Có thể là người đang được đề nghị, nhưng chưa đủ chắc ({}). Hãy đối chiếu rồi chọn đúng người."
+SAME_NAME, ONLY_THE_NAME = "cùng họ tên", 50
 OF_HOUSEHOLD = (
     "Trùng tên chủ hộ của một hộ gia đình đang được đề nghị. Phần mềm chưa ghi tạm dừng cho hộ: nếu đúng là hộ này và "
     "đang vướng, hãy trả lại hồ sơ hoặc đưa hộ ra khỏi danh sách đề nghị, nêu văn bản của cơ quan này; rồi bỏ dòng."
@@ -33,12 +34,15 @@ class ClearanceJudge:
         self.people: dict[UUID, UUID] = {}
         self.units: dict[UUID, UUID] = {}
         self.heads: set[str] = set()
+        self.namesakes: dict[str, dict[UUID, int | None]] = {}
         rows = Nominee.objects.filter(state__in=NOMINEE_OPEN, dossier__state__in=OPEN)
-        for pk, person, unit, head in rows.order_by("pk").values_list("pk", "person", "unit", "household__head_name"):
+        columns = ("pk", "person", "unit", "household__head_name", "person__search_key", "person__birth_year")
+        for pk, person, unit, head, key, born in rows.order_by("pk").values_list(*columns):
             if head:
                 self.heads.add(search_key(head))
             if person:
                 self.people.setdefault(person, pk)
+                self.namesakes.setdefault(key, {})[person] = born
             elif unit:
                 self.units.setdefault(unit, pk)
         known = Clearance.objects.filter(agency=self.agency, year=batch.details["year"])
@@ -86,7 +90,7 @@ class ClearanceJudge:
             ]
             row.findings.append(finding(UNSURE.format(", ".join(near[0].reasons))))
         else:
-            self._leave(row)
+            self._leave_unknown(row)
 
     def _unit(self, row: ImportRow) -> None:
         fact = row.facts["fact"]
@@ -98,7 +102,7 @@ class ClearanceJudge:
             row.unit_id = place.pk
             self._aim(row, "unit", place.pk, self.units.get(place.pk))
         else:
-            self._leave(row)
+            self._leave_unknown(row)
 
     def _aim(self, row: ImportRow, kind: str, pk: UUID, nominee: UUID | None) -> None:
         if nominee is None:
@@ -117,6 +121,18 @@ class ClearanceJudge:
         is_hold = row.facts["verdict"] == HOLD
         said = HoldReason(row.facts["hold_reason"]).label if is_hold else "không vướng"
         row.changes = [{"label": "Tạm dừng xét" if is_hold else "Xác nhận", "old": "", "new": said}]
+
+    def _leave_unknown(self, row: ImportRow) -> None:
+        """Nobody fits; yet who bears the name of somebody put forward is never passed over unseen."""
+        said = str(row.facts["fact"].get("birth") or "")[:4]
+        known = self.namesakes.get(row.name_key, {})
+        namesakes = [pk for pk, born in known.items() if not (said and born) or said == str(born)]
+        if not namesakes:
+            self._leave(row)
+            return
+        row.outcome = ImportOutcome.UNSURE
+        row.candidates = [{"id": str(pk), "score": ONLY_THE_NAME, "reasons": [SAME_NAME]} for pk in namesakes]
+        row.findings.append(finding(UNSURE.format(SAME_NAME)))
 
     def _leave(self, row: ImportRow) -> None:
         if row.name_key in self.heads and row.facts["verdict"] == HOLD:

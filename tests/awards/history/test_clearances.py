@@ -78,6 +78,18 @@ def test_who_is_not_put_forward_is_left_alone(reviewer, police, nominee, unit):
     assert batch.rows.first().findings[0]["message"] == "Không có trong danh sách đề nghị đang mở."
 
 
+def test_the_name_of_somebody_put_forward_is_never_passed_over(reviewer, police, nominee):
+    """Read as a collective, or at a unit nobody knows: an officer looks; born in another year: somebody else."""
+    heads = ("STT", "Họ và tên", "Đơn vị", "Nội dung vi phạm")
+    batch = taken(police, (1, "Tổ Nguyễn Văn Hòa", "", "Trốn thuế"), actor=reviewer, heads=heads)
+    assert batch.counts == {"skip": 1}
+    type(nominee.person).objects.filter(pk=nominee.person_id).update(full_name="Đoàn Kết", search_key="doan ket")
+    batch = taken(police, (1, "Đoàn Kết", "", "Trốn thuế"), actor=reviewer, heads=heads, apply=False)
+    assert set(batch.counts) <= {"unsure", "error"}
+    batch = taken(police, line("Đoàn Kết", 1999), actor=reviewer)
+    assert batch.counts == {"skip": 1}
+
+
 def test_the_same_list_again_holds_nobody_twice(reviewer, police, nominee):
     taken(police, line(), actor=reviewer)
     assert taken(police, line(), actor=reviewer).counts == {"same": 1}
