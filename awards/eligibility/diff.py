@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from .law import Entry
+from .law import Entry, Law, Rule
 from .pack import SECTIONS, Pack
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+SIDE_BY_SIDE = frozenset({"declared", "declared_when", "notice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,21 @@ class Difference:
 def diff(before: Pack, after: Pack) -> list[Difference]:
     """All differences, section by section in the order of the file, keys in order."""
     return [found for name in SECTIONS for found in _of_section(name, before.section(name), after.section(name))]
+
+
+def standing_beside(law: Law, pack: Pack) -> list[tuple[Rule, Rule]]:
+    """Rules of a pack that test the same of an award as a rule of the law, under another id: both hold then.
+
+    Statements and notices are left out: several of them are meant to stand side by side.
+    """
+    ids = {rule.id for rule in pack.law.rules}
+    held = {_tested(rule): rule for rule in law.rules if rule.id not in ids and rule.in_force(pack.valid_from)}
+    pairs = [(rule, held.get(_tested(rule))) for rule in pack.law.rules if rule.kind not in SIDE_BY_SIDE]
+    return [(rule, other) for rule, other in pairs if other is not None]
+
+
+def _tested(rule: Rule) -> tuple:
+    return rule.award, rule.subject, rule.path, rule.kind
 
 
 def changed_fields(before: Entry, after: Entry) -> tuple[FieldChange, ...]:

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_GET
 
 from awards.actions.packs import activate_pack, counts_of, drop_pack, end_pack, offer_pack
 from awards.choices import PackState
-from awards.eligibility.diff import CHANGED, Difference, diff
+from awards.eligibility.diff import CHANGED, Difference, diff, standing_beside
 from awards.eligibility.pack import SECTIONS, Pack, PackError
 from awards.eligibility.telling import MARKS, SURE, award_in_words, field_in_words, told, value_in_words
 from awards.facts.law_entries import Names
 from awards.facts.packs import as_pack, in_force_beside
+from awards.facts.rulebook import whole_law
 from awards.forms.law import ActivateForm, DropForm, EndForm, PackForm
 from awards.models import LawPack
 from awards.policies.packs import PackPolicy, may_change_law
@@ -45,6 +46,7 @@ def pack(request, code):
         "groups": grouped(read, names),
         "counts": section_counts(read),
         "unsure": len(unsure(read)),
+        "beside": _beside(read) if policy.can("activate") else [],
         "steps": row.steps.select_related("actor__user", "file"),
         "can": {move: policy.can(move) for move in ("activate", "drop", "end")},
         "in_force": IN_FORCE,
@@ -165,6 +167,7 @@ class PackActivateView(PackActView):
             "total": sum(counts_of(read).values()),
             "unsure": [(told(name, asdict(entry), names), entry) for name, entry in unsure(read)],
             "marks": MARKS,
+            "beside": _beside(read),
             "changes": [(words, sum(1 for each in found if each.what == what)) for what, words in WHAT.items()][:2],
             "replaced": LawPack.objects.filter(pk__in=read.replaces, state=PackState.ACTIVE),
             "try_url": f"{reverse('awards:simulation')}?pack={self.thing.pk}",
@@ -201,6 +204,11 @@ class PackEndView(PackActView):
             pack=self.thing, on=said["on"], note=said["note"], actor=self.request.actor, key=key, **self.paper(form)
         )
         return self.thing
+
+
+def _beside(read: Pack) -> list[tuple]:
+    """Rules that would add to one of the law where a reader may expect them to replace it."""
+    return standing_beside(whole_law(without={read.id, *read.replaces}), read)
 
 
 def grouped(read: Pack, names: Names) -> list[dict]:

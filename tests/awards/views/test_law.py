@@ -96,6 +96,17 @@ def test_a_pack_is_taken_in_looked_at_and_put_into_force(board):
     assert Rule.objects.in_force(date(2027, 1, 1)).get(code="LDTT-01").pack == "tinh-moi"
 
 
+@pytest.mark.parametrize(("code", "is_told"), [("TINH-01", True), ("LDTT-01", False)])
+def test_a_standard_that_only_adds_to_one_of_the_law_is_told_before(board, code, is_told):
+    pack = PACK | {"rules": [PACK["rules"][0] | {"id": code}]}
+    board.post(reverse("awards:pack_new"), {"document": "QĐ 01", "pack": sent("moi.json", pack)})
+
+    for name in ("awards:pack", "awards:pack_activate"):
+        page = text(board, name, "tinh-moi")
+        assert ("đứng cạnh tiêu chuẩn đang có" in page) is is_told
+        assert ("“TINH-01” đứng cạnh “LDTT-01”" in page) is is_told
+
+
 def test_unsure_entries_are_listed_before_activation(board):
     unsure = PACK["rules"][0] | {"mark": "RECALLED"}
     board.post(reverse("awards:pack_new"), {"document": "QĐ 01", "pack": sent("moi.json", PACK | {"rules": [unsure]})})
