@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from awards.admin import Lasting, ReadOnly
 from awards.choices import NomineeState
-from awards.models import Threshold
+from awards.models import ClearanceAgency, Threshold
 from tests.factories.councils import (
     AuthorityFactory,
     BaseSalaryFactory,
@@ -52,16 +52,7 @@ def address(model, what, *args):
 
 def test_every_model_is_either_a_book_or_a_catalogue():
     assert set(BOOKS) | set(CATALOGUES) == set(OURS)
-    assert sorted(model.__name__ for model in CATALOGUES) == [
-        "Authority",
-        "AwardType",
-        "BaseSalary",
-        "Council",
-        "LegalGround",
-        "PrizeRate",
-        "Rule",
-        "Threshold",
-    ]
+    assert sorted(model.__name__ for model in CATALOGUES) == ["ClearanceAgency", "Council"]
 
 
 @pytest.mark.parametrize("model", BOOKS, ids=lambda model: model.__name__)
@@ -85,13 +76,14 @@ def test_a_catalogue_grows_and_loses_nothing(officer, everything, model):
         assert officer.post(address(model, "delete", row.pk), {"post": "yes"}).status_code == 403
 
 
-def test_a_missing_share_is_entered_there(officer):
-    row = {"award_code": "CSTD_TINH", "share": "0.9", "citation": "Quy chế Hội đồng", "mark": "VERIFIED"}
+def test_an_agency_that_is_asked_from_now_on_is_entered_there(officer):
+    reason = ClearanceAgency._meta.get_field("hold_reason").default
+    row = {"name": "Kiểm toán khu vực", "topic": "kiểm toán", "hold_reason": reason, "position": 9, "is_active": "on"}
 
-    response = officer.post(address(Threshold, "add"), {**row, "valid_from": "01/01/2026", "pack": "tinh"})
+    response = officer.post(address(ClearanceAgency, "add"), row)
 
     assert response.status_code == 302
-    assert str(Threshold.objects.get()) == "CSTD_TINH: 0.9000"
+    assert ClearanceAgency.objects.get(name="Kiểm toán khu vực").is_active
 
 
 @pytest.mark.parametrize("role", ["secretary", "unit_head", "leader"])

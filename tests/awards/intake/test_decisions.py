@@ -161,7 +161,7 @@ def test_a_list_behind_the_articles_is_for_the_year_its_article_names():
         "\n".join(
             [
                 "QUYẾT ĐỊNH",
-                "Điều 1. Tặng danh hiệu Lao động tiên tiến cho 1 cá nhân có thành tích năm 2023 (có danh sách kèm theo).",
+                "Điều 1. Tặng danh hiệu Lao động tiên tiến cho 1 cá nhân có thành tích năm 2023 (kèm danh sách).",
                 "Điều 2. Tặng danh hiệu Chiến sĩ thi đua cơ sở cho 1 cá nhân có thành tích năm 2022.",
                 "Điều 3. Quyết định này có hiệu lực từ ngày ký.",
                 "DANH SÁCH CÁ NHÂN ĐẠT DANH HIỆU LAO ĐỘNG TIÊN TIẾN",

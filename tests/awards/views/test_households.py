@@ -189,7 +189,7 @@ def test_the_page_tells_awards_and_open_nominations_to_who_may_see_them(login, h
 
 def test_the_list_leads_to_the_page_and_the_page_to_the_form(browser, login, honoured, leader):
     assert f'href="{page(honoured)}"' in browser.get(reverse("units:households")).text
-    form = reverse("units:household", args=[honoured.pk])
+    form = f'href="{reverse("units:household", args=[honoured.pk])}?next='
     assert form in browser.get(page(honoured)).text
     assert form not in login(leader).get(page(honoured)).text
 

@@ -218,7 +218,7 @@ def test_a_blocking_quota_refuses_on_the_page_and_loses_nothing(login, unit_offi
         {"award_type": str(AwardTypeFactory().pk), "people": [str(person.pk)]},
     )
 
-    assert "được nhiều nhất 0 Chiến sĩ thi đua cơ sở" in response.content.decode()
+    assert "chưa đủ để được 1 Chiến sĩ thi đua cơ sở. Hãy đề nghị" in response.content.decode()
     assert dossier.nominees.count() == 1
 
 
