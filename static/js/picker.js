@@ -30,7 +30,8 @@
 
   // A list in which something is ticked is not exchanged while one types: the ticks would be gone.
   document.addEventListener("htmx:before:request", (event) => {
-    const list = event.target.closest("[hx-select]")?.getAttribute("hx-target");
+    // A request that belongs to no element is announced at the document, which has no closest.
+    const list = event.target.closest?.("[hx-select]")?.getAttribute("hx-target");
     if (list && document.querySelector(`${list} input:checked`)) event.preventDefault();
   });
 

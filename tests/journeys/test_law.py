@@ -1,6 +1,7 @@
 """An officer takes in a pack that changes one rule from a date, sees whose verdict changes, puts it into force."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -57,3 +58,18 @@ def test_a_pack_that_changes_one_rule(office):
     assert LawPack.objects.get(pk="thu").state == "active"
     assert Rule.objects.in_force(today()).get(code="CSTDT-01").parameters["times"] == 5
     assert list(Nominee.objects.order_by("pk").values_list("findings", flat=True)) == told
+
+
+def test_a_head_sees_for_everybody_what_is_possible_and_why_not(office):
+    head = office.as_("gd.xd")
+    office.go(head, "/co-the-de-nghi/")
+    people = head.locator("main table tbody tr")
+    assert people.count() == 40
+    assert all(re.search("Đủ|đủ|Thiếu|Tạm dừng", said) for said in people.all_inner_texts())
+
+    not_yet = people.locator("td[data-label*='Chiến sĩ thi đua cấp tỉnh'] a").filter(has_text="Chưa đủ").first
+    not_yet.click()
+    head.wait_for_load_state("networkidle")
+    office.look(head)
+    expect(head.locator("main")).to_contain_text("Luật Thi đua, khen thưởng, Điều 22 khoản 1 điểm a")
+    expect(head.get_by_text(re.compile("Đủ điều kiện (từ năm|khi)")).first).to_be_visible()
