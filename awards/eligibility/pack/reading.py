@@ -15,6 +15,7 @@ from .soundness import Found, circles, overlaps, unknown_awards
 
 SHIPPED = Path(__file__).parents[2] / "law"
 LARGEST = 5_000_000
+MEND_JSON = "Hãy xem dấu phẩy, dấu nháy, dấu ngoặc ở dòng ấy và dòng trước."
 LONGEST_WHOLE = 20  # digits
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -52,9 +53,9 @@ def read_text(raw: bytes, name: str, *, awards: Collection[str] | None = None, b
         content = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_whole)
         _refuse_unprintable(content, name)
     except UnicodeDecodeError:
-        raise PackError(f"{name}: tệp không phải là chữ UTF-8.") from None
+        raise PackError(f"{name}: tệp không phải là chữ UTF-8. Hãy lưu lại tệp với bảng mã UTF-8.") from None
     except json.JSONDecodeError as slip:
-        raise PackError(f"{name}, dòng {slip.lineno}: không đúng cú pháp JSON.") from None
+        raise PackError(f"{name}, dòng {slip.lineno}: không đúng cú pháp JSON. {MEND_JSON}") from None
     except RecursionError:
         raise PackError(f"{name}: các mục lồng nhau quá sâu.") from None
     except _WrittenTwiceError as slip:
@@ -72,7 +73,7 @@ def parse_pack(content: Any, *, awards: Collection[str] | None = None, base: Law
     law it is laid over, to find standards that need each other.
     """
     if not isinstance(content, Mapping):
-        raise PackError("Gói quy định phải là một đối tượng JSON.")
+        raise PackError("Gói quy định phải là một đối tượng JSON, mở đầu bằng dấu {.")
     head = Line(content, "gói quy định")
     slips: list[Slip] = []
     found = _entries(head, slips)

@@ -27,7 +27,9 @@ def overlaps(found: Found) -> Iterator[Slip]:
         before = last.get(key)
         if before and (before.valid_to is None or before.valid_to >= entry.valid_from):
             words = " ".join(map(str, key))
-            sentence = f"{words}: hai mục có thời gian hiệu lực trùng nhau từ {entry.valid_from:%d/%m/%Y}."
+            day = f"{entry.valid_from:%d/%m/%Y}"
+            told = f"hai mục có thời gian hiệu lực trùng nhau từ {day}. Hãy ghi ngày hết hiệu lực cho mục trước."
+            sentence = f"{words}: {told}"
             yield Slip(sentence, line.path)
         last[key] = entry
 

@@ -61,7 +61,7 @@ def test_all_slips_are_told_at_once_each_with_its_line():
         ('{"id": "\\ud800"}', "goi.json: có ký tự không in được. Hãy tìm và gõ lại mục có ký tự đó."),
         ('{"id": NaN}', "Gói quy định: “NaN” không phải là số. Hãy ghi một con số."),
         ('{"id": ' + "9" * 5000 + "}", f"Gói quy định: số {'9' * 20}… dài quá mức. Hãy sửa con số ấy."),
-        ("[]", "goi.json, dòng 1: Gói quy định phải là một đối tượng JSON."),
+        ("[]", "goi.json, dòng 1: Gói quy định phải là một đối tượng JSON, mở đầu bằng dấu {."),
         (
             '{"id": "p p", "title": "G", "valid_from": "2024-01-01"}',
             "goi.json, dòng 1: gói quy định, mục “id”: “p p” chỉ được gồm chữ không dấu, số, dấu gạch nối, dấu chấm.",

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from awards.eligibility.pack import PackError, parse_pack, read_pack, shipped_law, shipped_packs
+from awards.eligibility.pack.reading import MEND_JSON
 from awards.eligibility.prize import prize_amount
 from awards.eligibility.quota import ceiling
 
@@ -137,8 +138,12 @@ def test_a_bad_pack_is_refused_with_the_place(path, value, place, wanted):
 @pytest.mark.parametrize(
     ("pack", "sentence"),
     [
-        ([], "Gói quy định phải là một đối tượng JSON."),
-        (PACK | {"rules": [RULE, RULE]}, "rules A-1: hai mục có thời gian hiệu lực trùng nhau từ 01/01/2024."),
+        ([], "Gói quy định phải là một đối tượng JSON, mở đầu bằng dấu {."),
+        (
+            PACK | {"rules": [RULE, RULE]},
+            "rules A-1: hai mục có thời gian hiệu lực trùng nhau từ 01/01/2024. "
+            "Hãy ghi ngày hết hiệu lực cho mục trước.",
+        ),
     ],
 )
 def test_a_pack_that_contradicts_itself_is_refused(pack, sentence):
@@ -163,7 +168,7 @@ def test_a_syntax_error_is_named_with_its_line(tmp_path):
     with pytest.raises(PackError) as refused:
         read_pack(file)
 
-    assert str(refused.value) == "goi.json, dòng 3: không đúng cú pháp JSON."
+    assert str(refused.value) == f"goi.json, dòng 3: không đúng cú pháp JSON. {MEND_JSON}"
 
 
 def test_one_entry_may_follow_another_of_the_same_name():
